@@ -1,0 +1,1 @@
+"""Translocal: casework for assisted voluntary return and reintegration."""
