@@ -18,7 +18,7 @@ MAKING_ROLES = 5_432_901
 
 
 def connection_settings(url: str, *, assume_role: str | None = None) -> dict[str, Any]:
-    """Return Django's entry for a database; an empty address gives one that names no server and starts nothing."""
+    """Return Django's entry for a database; an empty address gives one that names no server."""
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": "",
@@ -81,7 +81,7 @@ def create_roles(
             check_text(admin, database)
     except psycopg.errors.InsufficientPrivilege as error:
         raise Trouble(
-            "The login of DATABASE_URL may not make the roles that Translocal needs: let a superuser make them "
+            "This login may not make the roles that Translocal needs: let a superuser make them "
             f"(docs/how-to/deploy.md). PostgreSQL says: {first_line(error)}"
         ) from error
     except psycopg.OperationalError as error:
@@ -114,7 +114,8 @@ def make_logins(admin: psycopg.Connection[Any], passwords: Mapping[str, str]) ->
         if role in passwords:
             admin.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, sql.Literal(passwords[role])))
     # An administrator who is no superuser may act as a role, or own in its name, only as its member.
-    if not admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (True,):
+    almighty = admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    if almighty != (True,):
         for role in (MIGRATOR, APPLICATION, JOBS):
             admin.execute(
                 sql.SQL("GRANT {} TO CURRENT_USER WITH SET TRUE, INHERIT TRUE").format(sql.Identifier(role))
@@ -160,7 +161,7 @@ def grant(admin: psycopg.Connection[Any], database: str) -> None:
     with admin.transaction():
         admin.execute("SELECT pg_advisory_xact_lock(%s)", [MAKING_ROLES])
         for statement in statements:
-            admin.execute(sql.SQL(statement).format(**identifiers))  # type: ignore[arg-type]
+            admin.execute(sql.SQL(statement).format(**identifiers))
 
 
 def check_text(admin: psycopg.Connection[Any], database: str) -> None:
@@ -176,5 +177,6 @@ def check_text(admin: psycopg.Connection[Any], database: str) -> None:
     if found != (True,):
         raise Trouble(
             f"The database {database} has the locale C, in which names beyond ASCII cannot be searched: "
-            "make a new one with LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_CTYPE 'C.UTF-8' TEMPLATE template0."
+            "make a new one with LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LC_CTYPE 'C.UTF-8' "
+            "TEMPLATE template0."
         )

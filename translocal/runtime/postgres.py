@@ -15,7 +15,13 @@ from types import TracebackType
 from typing import IO
 from urllib.parse import quote
 
-from translocal.runtime.engine import REACHABLE_HOME, Engine, find_engine, founding_account, server_account
+from translocal.runtime.engine import (
+    Engine,
+    find_engine,
+    founding_account,
+    make_reachable_home,
+    server_account,
+)
 from translocal.runtime.trouble import Trouble
 
 __all__ = ["Postgres", "Trouble"]
@@ -47,7 +53,7 @@ class Postgres:
     """One server on one folder of data, shared by whoever starts it a second time."""
 
     def __init__(self, data: Path, *, durable: bool = True) -> None:
-        """Name the folder; `durable=False` is for tests only and may lose everything when the machine stops."""
+        """Name the folder; `durable=False`, for tests only, may lose everything with the machine."""
         self.asked = data.absolute()
         self.durable = durable
         self.account = server_account()
@@ -88,6 +94,8 @@ class Postgres:
                 if self._gone(pid, patience):
                     break
         self.postmaster = None
+        if self._living_postmaster() is None:
+            shutil.rmtree(self._socket_place(), ignore_errors=True)
         self.ownership.close()
         self.ownership = None
 
@@ -102,7 +110,7 @@ class Postgres:
                 return address
             if time.monotonic() > deadline:
                 raise Trouble(
-                    f"Another start is holding {self.data} and its database does not answer; stop that one first."
+                    f"Another start holds {self.data} and its database does not answer; stop it first."
                 )
             time.sleep(0.1)
         if not (self.data / "PG_VERSION").exists():
@@ -110,22 +118,21 @@ class Postgres:
         self._check_version(engine)
         if self._living_postmaster() and answers(engine, socket_folder):
             return address
-        self._clear_remains()
+        self._clear_remains(socket_folder)
         self._launch(engine, socket_folder)
         self._wait_until_ready(engine, socket_folder)
         return address
 
     def _reachable_data(self) -> Path:
-        """Return where the data lies: where it was asked, or in a place that the server's account can enter."""
+        """Return where the data lies: where it was asked, or where the server's account can enter."""
         record = self.asked.with_name(f"{self.asked.name}.elsewhere")
         if record.exists():
             return Path(record.read_text(encoding="utf-8").strip())
         self.asked.parent.mkdir(parents=True, exist_ok=True)
         if self.account.reaches(self.asked.parent):
             return self.asked
-        REACHABLE_HOME.mkdir(mode=0o755, parents=True, exist_ok=True)
         # A random name: whoever deletes the record wants to begin anew, not to meet old data again.
-        elsewhere = REACHABLE_HOME / f"data-{secrets.token_hex(6)}"
+        elsewhere = make_reachable_home() / f"data-{secrets.token_hex(6)}"
         record.write_text(f"{elsewhere}\n", encoding="utf-8")
         return elsewhere
 
@@ -140,12 +147,17 @@ class Postgres:
         self.ownership = lock
         return True
 
-    def _socket_folder(self) -> Path:
-        """Make the folder of the socket, closed to everybody else and short enough for the kernel's 107 bytes."""
+    def _socket_place(self) -> Path:
+        """Return the folder of the socket, short enough for the kernel's 107 bytes."""
         name = "translocal-" + hashlib.sha256(str(self.data).encode()).hexdigest()[:12]
         folder = Path(tempfile.gettempdir(), name)
         if len(str(folder)) > LONGEST_SOCKET_FOLDER or not self.account.reaches(folder.parent):
             folder = Path("/tmp", name)
+        return folder
+
+    def _socket_folder(self) -> Path:
+        """Make the folder of the socket, closed to everybody else."""
+        folder = self._socket_place()
         owner = os.geteuid() if self.account.uid is None else self.account.uid
         if not folder.exists():
             folder.mkdir(mode=0o700, exist_ok=True)
@@ -207,15 +219,13 @@ class Postgres:
             return None
 
     def _living_postmaster(self) -> int | None:
-        """Return the number of the server that truly runs on this data: not a zombie, not a stranger with its number."""
+        """Return the number of the server that truly runs on this data: no zombie, no stranger."""
         pid = self._recorded_pid()
         return pid if pid and not is_gone(pid) and works_in(pid, self.data) else None
 
-    def _clear_remains(self) -> None:
-        """After a kill: wait until no process uses the data, then take away the mark that would stop a new server."""
+    def _clear_remains(self, socket_folder: Path) -> None:
+        """After a kill: wait until nothing uses the data, then remove the mark that stops a new server."""
         pid = self._recorded_pid()
-        if pid is None:
-            return
         deadline = time.monotonic() + 20
         while processes_in(self.data):
             if time.monotonic() > deadline:
@@ -224,8 +234,10 @@ class Postgres:
                 )
             time.sleep(0.05)
         # PostgreSQL takes a zombie, or a stranger that was given the same number, for a running server.
-        if is_gone(pid) or not works_in(pid, self.data):
+        if pid is not None:
             (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in socket_folder.glob(".s.PGSQL.*"):
+            left.unlink(missing_ok=True)
 
     def _launch(self, engine: Engine, socket_folder: Path) -> None:
         settings = SETTINGS if self.durable else SETTINGS | FORGETFUL
@@ -301,15 +313,15 @@ def answers_signal(pid: int) -> bool:
 
 
 def works_in(pid: int, data: Path) -> bool:
-    """Tell whether a process is a server on this data: every process of PostgreSQL works in its data folder."""
+    """Tell whether a process is a server on this data: all of PostgreSQL works in its data folder."""
     try:
-        return Path(os.readlink(f"/proc/{pid}/cwd")) == data.resolve()
+        return Path(f"/proc/{pid}/cwd").readlink() == data.resolve()
     except OSError:
         return not Path("/proc/self/cwd").exists()
 
 
 def processes_in(data: Path) -> list[int]:
-    """Return the processes that still work in a data folder; the children of a killed server need a moment to notice."""
+    """Return the processes that still work in a data folder; the children of a killed server linger."""
     numbers = (int(entry.name) for entry in Path("/proc").glob("[0-9]*"))
     return [pid for pid in numbers if pid != os.getpid() and works_in(pid, data) and not is_gone(pid)]
 

@@ -2,4 +2,4 @@
 
 
 class Trouble(Exception):
-    """Something the person at the keyboard can mend, told in one line; the command line prints it and exits 1."""
+    """Something the person at the keyboard can mend, in one line; the command prints it and exits 1."""
