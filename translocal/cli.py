@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import inspect
 import json
 import os
 import signal
@@ -54,7 +55,7 @@ def parser_of(commands: list[Command]) -> ArgumentParser:
     )
     words = parser.add_subparsers(dest="word", metavar="command", title="commands", required=True)
     for entry in commands:
-        about = entry.work.__doc__ or entry.help
+        about = inspect.getdoc(entry.work) or entry.help
         shape = argparse.RawDescriptionHelpFormatter
         if entry.hidden:
             sub = words.add_parser(entry.name, description=about, formatter_class=shape)
@@ -107,8 +108,16 @@ def import_rooms() -> None:
     django.setup()
     for module in ROOMS_WITH_COMMANDS:
         # Rooms are built one after the other: one that is not there yet has no commands.
-        if find_spec(module.rpartition(".")[0]) and find_spec(module):
+        if built(module):
             import_module(module)
+
+
+def built(module: str) -> bool:
+    """Tell whether a module exists, without importing it."""
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def run_for_room(entry: Command, read: Namespace) -> int:
@@ -212,7 +221,7 @@ def supervise(read: Namespace, announce: Callable[[str], None]) -> int:
     )
     worker = Child("worker", [sys.executable, "-m", "translocal", "worker"], {})
     reached = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host
-    say("Starting the web server and the worker …")
+    say("Starting the web server …")
     address = f"http://{shown}:{read.port}"
     return Supervisor([web, worker], f"http://{reached}:{read.port}/health", lambda: announce(address)).run()
 
@@ -247,7 +256,7 @@ def load_demo(read: Namespace) -> None:
         import django
 
         django.setup()
-        if find_spec("translocal.demo") is None:
+        if not built("translocal.demo"):
             return
         loader = import_module("translocal.demo")
         if not read.links_only:
@@ -298,7 +307,7 @@ def bring_up_to_date(verbosity: int) -> None:
     unapplied(refuse=True)
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
-    if find_spec("translocal.access.guards") is not None:
+    if built("translocal.access.guards"):
         import_module("translocal.access.guards").apply()
     url = os.environ["DATABASE_URL"]
     upgrade.remember(url, upgrade.fingerprint(), *upgrade.remembered(url)[1:])

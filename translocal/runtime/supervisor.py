@@ -111,7 +111,8 @@ class Supervisor:
         web = self.children[0]
         if not self.ready and web.process is not None and web.process.poll() is not None:
             raise Trouble(f"The {web.name} did not start; the reason is above.")
-        for child in self.children:
+        # The worker waits for the web server: somebody is looking at an empty page, nobody at a queue.
+        for child in self.children if self.ready else [web]:
             child.look()
         if not self.ready and answers(self.address):
             self.ready = True

@@ -40,3 +40,4 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
 # The files of the packages themselves are served: a demo has no step that collects them.
 WHITENOISE_USE_FINDERS = True
+(VAR / "static").mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The settings of the tests; their run starts a server and points Django at it: `translocal.runtime.testing`."""
+"""The settings of the tests, whose run starts a server and points Django at it: runtime/testing.py."""
 
 import os
 
