@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const words = document.body.dataset, drafts = new WeakMap(), all = (what, within = document) => [...within.querySelectorAll(what)];
-  const on = (name, act) => document.addEventListener(name, act), say = (text, n) => (text || "").replace("{}", n);
+  const on = (name, act) => document.addEventListener(name, act), say = (text, n) => text.replace("{}", n);
   let unsaved = 0;
 
   // Drafts: sends what is typed to the address in data-draft, and keeps trying.
@@ -35,8 +35,7 @@
     if (area.maxLength > 0) { area.dataset.most = area.maxLength; area.removeAttribute("maxlength"); }
     const left = area.dataset.most - area.value.length;
     place.classList.toggle("over", left < 0);
-    clearTimeout(area.saying);
-    area.saying = setTimeout(() => { place.textContent = say(left < 0 ? words.over : words.left, Math.abs(left)); }, 300);
+    place.textContent = say(left < 0 ? words.over : words.left, Math.abs(left));
   };
   on("focusin", ({ target }) => { if (target.matches("textarea")) count(target); });
   on("input", ({ target }) => {
@@ -66,7 +65,7 @@
   // "/" goes to the search box; Escape or a click elsewhere closes a menu.
   on("keydown", (event) => {
     if (event.key === "Escape") all(".drop[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
     all(".drop.search").forEach((menu) => { menu.open = menu.checkVisibility(); });
     const box = all(".find input").find((input) => input.checkVisibility());
     if (box) { event.preventDefault(); box.focus(); }
