@@ -172,9 +172,7 @@ class Handover(forms.Form):
 
 
 class Filter(forms.Form):
-    q = forms.CharField(
-        label="Name or reference", required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
+    reference = forms.CharField(label="Reference", required=False)
     stage = forms.ChoiceField(
         label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False
     )
