@@ -139,6 +139,24 @@ CASE = {
 }  # fmt: skip
 
 
+LONG = [
+    *LINKS[:5],
+    {
+        "role": "Rückkehrvorbereitungsberaterin",
+        "name": "Annegret-Friederike von Hohenstein-Waldburg",
+        "shore": "host",
+        "standing": "ended",
+        "note": "ended 3 April",
+    },
+    *LINKS[4:],
+    {"role": "Local social worker", "name": "Գոհար Տեր-Մկրտչյան", "shore": "origin", "standing": "next"},
+]
+DAYS = [
+    entry | {"day": "Thursday 30 April" if number > 1 else "Saturday 2 May", "at": f"{15 - number}:05"}
+    for number, entry in enumerate(ENTRIES)
+]
+
+
 class Handover(forms.Form):
     template_name = ""
     version = forms.CharField(widget=forms.HiddenInput, initial="7")
@@ -297,10 +315,11 @@ FORBIDDEN = re.compile(r"<style|<script(?![^>]*\bsrc=)|<[^>]+\s(?:style|on[a-z]+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "case": ("case.html", CASE),
     "case-new": ("case.html", CASE | {"links": LINKS[:1], "origin": None, "entries": [], "cannot": [], "actions": []}),
+    "case-long": ("case.html", CASE | {"links": LONG, "entries": DAYS}),
     "cases": ("cases.html", {"cases": CASES, "form": Filter(), "page": BIG}),
     "form": ("form.html", {"form": Handover()}),
     "form-errors": ("form.html", {"form": bound()}),
-    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS}),
+    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS, "entries": ENTRIES}),
     "letter": ("letter.html", {"letter": LETTER}),
     "confirm": ("confirm.html", {}),
     "sign-in-demo": ("account/login.html", {"form": SignIn(), "shell": shell(account=False, demo_roles=DEMO)}),
