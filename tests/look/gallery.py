@@ -80,7 +80,14 @@ urlpatterns = [path(f"{name}/", lambda request: HttpResponse(""), name=name) for
 
 
 def shell(current: str = "Cases", account: bool = True, **more: Any) -> Thing:
-    nav = [("Today", 7), ("Cases", None), ("Handovers", 2), ("News", 3), ("Knowledge", None)]
+    nav = [
+        ("Today", 7),
+        ("Conversations", None),
+        ("Cases", None),
+        ("Handovers", 2),
+        ("Team", None),
+        ("Staff", None),
+    ]
     who = Thing(
         name="Sofie Verhaeghe",
         role_label="reintegration counsellor",
