@@ -180,9 +180,7 @@ class Handover(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Three working days is usual.",
     )
-    kind = forms.ChoiceField(
-        label="Kind", choices=[("a", "Accompanied: we meet together"), ("r", "Referral")]
-    )
+    kind = forms.ChoiceField(label="Kind", choices=[("a", "Accompanied: we meet together"), ("r", "Referral")])
     why = forms.CharField(
         label="Why now, in a few words", widget=forms.Textarea(attrs={"rows": 4}), max_length=600,
         help_text="The receiver reads this first; the family can read it too.",
@@ -198,9 +196,7 @@ class Handover(forms.Form):
 
 class Filter(forms.Form):
     reference = forms.CharField(label="Reference", required=False)
-    stage = forms.ChoiceField(
-        label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False
-    )
+    stage = forms.ChoiceField(label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False)
     place = forms.ChoiceField(
         label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False
     )
@@ -209,9 +205,7 @@ class Filter(forms.Form):
 
 class SignIn(forms.Form):
     login = forms.EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    password = forms.CharField(
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), help_text="x"
-    )
+    password = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), help_text="x")
     remember = forms.BooleanField(required=False)
 
 
@@ -373,9 +367,7 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=None)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--no-pictures", action="store_true")
-    arguments.add_argument(
-        "--no-browser", action="store_true", help="only render, and look for what the CSP forbids"
-    )
+    arguments.add_argument("--no-browser", action="store_true", help="only render, and look for what the CSP forbids")
     chosen = arguments.parse_args()
     out = chosen.out or Path(tempfile.mkdtemp(prefix="gallery-"))
     out.mkdir(parents=True, exist_ok=True)
@@ -383,9 +375,7 @@ def main() -> int:
         render(out, language)
     if chosen.no_browser:
         forbidden = [
-            f"{page.name}: {found}"
-            for page in out.glob("*.html")
-            for found in FORBIDDEN.findall(page.read_text())
+            f"{page.name}: {found}" for page in out.glob("*.html") for found in FORBIDDEN.findall(page.read_text())
         ]
         print("\n".join(forbidden) or f"{len(PAGES)} pages rendered, nothing inline")
         return 1 if forbidden else 0
@@ -424,9 +414,7 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
             said: list[str] = []
             tab.on(
                 "console",
-                lambda message, said=said: (
-                    said.append(message.text) if message.type in ("error", "warning") else None
-                ),
+                lambda message, said=said: said.append(message.text) if message.type in ("error", "warning") else None,
             )
             tab.on("pageerror", lambda error, said=said: said.append(str(error)))
             for name in PAGES:
@@ -443,9 +431,7 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
                 )
                 for fault in Axe().run(axed).response["violations"]:
                     faults += 1
-                    print(
-                        f"axe {name} {view}: {fault['id']}: {[node['target'] for node in fault['nodes']][:4]}"
-                    )
+                    print(f"axe {name} {view}: {fault['id']}: {[node['target'] for node in fault['nodes']][:4]}")
                 for text in [*([f"scrolls sideways by {wide} px"] if wide > 0 else []), *small, *said]:
                     faults += 1
                     print(f"{name} {view}: {text}")

@@ -1,0 +1,164 @@
+"""What goes wrong at the start is told in one line that says what to do."""
+
+import errno
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections import namedtuple
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import psycopg
+import pytest
+
+from translocal import cli
+from translocal.runtime import place, upgrade
+from translocal.runtime.commands import Command, Registry
+from translocal.runtime.database import APPLICATION, MIGRATOR, create_roles, login_url
+from translocal.runtime.postgres import Postgres, Trouble
+from translocal.runtime.supervisor import check_port
+from translocal.runtime.testing import remove
+
+HOME = Path(__file__).resolve().parents[2]
+Usage = namedtuple("Usage", "total used free")
+
+
+@pytest.fixture(scope="module")
+def admin() -> Iterator[str]:
+    """Return a small server with the roles and the database."""
+    data = Path("/tmp", f"translocal-lines-{os.getpid()}")
+    with Postgres(data, durable=False) as address:
+        create_roles(address)
+        yield address
+    remove(data)
+
+
+def dev() -> ModuleType:
+    """Return dev.py, which is a script and no part of the package."""
+    spec = importlib.util.spec_from_file_location("dev", HOME / "dev.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """Return a port on which somebody listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_busy_port(taken: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["demo", "--port", str(taken)]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"Port {taken} on 127.0.0.1 is busy") and said.count("\n") == 1
+
+
+def test_a_free_port_is_accepted(taken: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        free = other.getsockname()[1]
+    check_port("127.0.0.1", free)
+
+
+def test_an_old_python() -> None:
+    assert dev().version_trouble((3, 8, 18)) == "Python 3.11 or newer is needed; this is 3.8.18"
+    assert dev().version_trouble((3, 11, 0)) == ""
+
+
+def test_the_door_can_be_read_by_an_old_python() -> None:
+    compile((HOME / "dev.py").read_text(), "dev.py", "exec", dont_inherit=True)
+    old = next((found for name in ("python3.8", "python3.9", "python3.10") if (found := shutil.which(name))), None)
+    if old and subprocess.run([old, "-c", ""], check=False, capture_output=True).returncode == 0:
+        said = subprocess.run([old, HOME / "dev.py", "demo"], check=False, capture_output=True, text=True)
+        assert (said.returncode, said.stdout[:28]) == (1, "Python 3.11 or newer is need")
+
+
+def test_a_full_disk_before_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRANSLOCAL_VAR", str(tmp_path))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**9, 10**9, 5 * 2**20))
+    with pytest.raises(Trouble, match="is full: 5 MB are free, 300 MB are needed"):
+        place.check_room()
+
+
+def test_a_full_disk_on_the_way(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail(words: list[str]) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "/v/x")
+
+    monkeypatch.setattr(cli, "dispatch", fail)
+    assert cli.main(["demo"]) == 1
+    assert capsys.readouterr().err == "The disk is full: /v/x could not be written.\n"
+
+
+def test_a_database_of_a_newer_version() -> None:
+    known = {("cases", "0001_initial")}
+    upgrade.refuse_newer(known, known)
+    with pytest.raises(Trouble, match=r"newer version: its migration cases\.0002_more is unknown"):
+        upgrade.refuse_newer(known | {("cases", "0002_more")}, known)
+
+
+def test_a_login_that_would_see_everything(admin: str) -> None:
+    here = login_url(admin, database="translocal")
+    with pytest.raises(Trouble, match="is a superuser and has BYPASSRLS"):
+        upgrade.refuse_powerful(here)
+    with pytest.raises(Trouble, match="has BYPASSRLS"):
+        upgrade.refuse_powerful(login_url(here, role=MIGRATOR))
+    upgrade.refuse_powerful(login_url(here, role=APPLICATION))
+    with psycopg.connect(here, autocommit=True) as connection:
+        connection.execute("CREATE TABLE mine (id int)")
+        connection.execute("ALTER TABLE mine OWNER TO translocal_app")
+        with pytest.raises(Trouble, match="application owns tables"):
+            upgrade.refuse_powerful(login_url(here, role=APPLICATION))
+        connection.execute("DROP TABLE mine")
+
+
+def test_a_database_that_does_not_answer() -> None:
+    with pytest.raises(Trouble, match="does not answer"):
+        create_roles("postgresql:///x?host=/nowhere")
+
+
+def test_the_marks_of_a_set_up_are_found_again(admin: str) -> None:
+    here = login_url(admin, role=MIGRATOR, database="translocal")
+    assert upgrade.remembered(here) == []
+    upgrade.remember(here, "abc", "demo")
+    assert upgrade.remembered(login_url(here, role=APPLICATION)) == ["abc", "demo"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ("SECRET_KEY", "at least 50 characters"),
+        ("ALLOWED_HOSTS", "ALLOWED_HOSTS"),
+        ("DATABASE_URL", "DATABASE_URL"),
+    ],
+)
+def test_production_names_what_its_environment_lacks(lacking: str, said: str) -> None:
+    complete = {"SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "a.example", "DATABASE_URL": "postgresql:///t"}
+    code = "import translocal.settings.production as s; print(s.DEMO_SIGN_IN, s.SESSION_COOKIE_NAME)"
+    for environment, expected in (
+        (complete, "False __Host-session"),
+        ({key: value for key, value in complete.items() if key != lacking}, said),
+    ):
+        answer = subprocess.run(
+            [sys.executable, "-c", code],
+            env=environment,
+            cwd=HOME,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert expected in (answer.stdout + answer.stderr).splitlines()[-1]
+
+
+def test_two_commands_of_one_name_are_noticed() -> None:
+    registry = Registry()
+    registry.add(Command("verify", "", cli.demo))
+    with pytest.raises(ValueError, match="two commands"):
+        registry.add(Command("verify", "", dev))

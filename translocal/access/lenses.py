@@ -1,0 +1,96 @@
+"""The lenses: which part of a case each role sees, by where it stands. One table; `docs/access.md` is drawn from it.
+
+Source: SYSTEM §1, §2 and the firewall facts. A table of the database belongs to exactly one lens.
+"""
+
+from enum import IntFlag
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from translocal.organisations.roles import Role
+
+
+class Lens(IntFlag):
+    """The parts of a case. The five of the programme are A to E; the first two let a chain be a chain."""
+
+    CHAIN = 1  # who stands where, milestones, outcome
+    IDENTITY = 2  # names, birth dates, languages
+    TRAVEL = 4  # A
+    PLAN = 8  # B, plan and budget
+    COUNSELLING = 16  # C
+    PROTECTION = 32  # D
+    OWN = 64  # E, the person's own
+
+
+LENS_LETTERS = {
+    Lens.CHAIN: "·",
+    Lens.IDENTITY: "·",
+    Lens.TRAVEL: "A",
+    Lens.PLAN: "B",
+    Lens.COUNSELLING: "C",
+    Lens.PROTECTION: "D",
+    Lens.OWN: "E",
+}
+LENS_LABELS = {
+    Lens.CHAIN: _("chain and milestones"),
+    Lens.IDENTITY: _("who they are"),
+    Lens.TRAVEL: _("travel"),
+    Lens.PLAN: _("plan and budget"),
+    Lens.COUNSELLING: _("counselling"),
+    Lens.PROTECTION: _("protection"),
+    Lens.OWN: _("the person's own"),
+}
+
+
+class Standing(models.TextChoices):
+    """Where somebody stands towards a case. The order is the strength: the first that holds is shown."""
+
+    ACTIVE = "active", _("active")
+    COVER = "cover", _("covering")
+    PREVIEW = "preview", _("asked to take over")
+    FOLLOWING = "following", _("following")
+    LEAD = "lead", _("leading the team")
+    REVIEW = "review", _("reviewing")
+    ERRAND = "errand", _("system errand")
+
+
+C_AND_WHO = Lens.CHAIN | Lens.IDENTITY
+MILESTONES_ONLY = C_AND_WHO  # a follower knows the client already; nothing new but milestones and outcome
+
+# What somebody sees while they stand active in a case.
+ACTIVE_LENSES: dict[Role, Lens] = {
+    Role.SOCIAL_WORKER: C_AND_WHO | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.RETURN_COUNSELLOR: C_AND_WHO | Lens.TRAVEL | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.TRAVEL_OFFICER: C_AND_WHO | Lens.TRAVEL,
+    Role.REINTEGRATION_COUNSELLOR: C_AND_WHO | Lens.TRAVEL | Lens.PLAN | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.LOCAL_SOCIAL_WORKER: C_AND_WHO | Lens.PLAN | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.BUSINESS_CONSULTANT: Lens.CHAIN | Lens.IDENTITY,
+    Role.FINANCE_OFFICER: Lens.PLAN,
+}
+
+# What the roles without an involvement see of a case they were given, one at a time, for a reason.
+REVIEW_LENSES: dict[Role, Lens] = {
+    Role.APPROVER: Lens.CHAIN | Lens.PLAN,
+    Role.AUDITOR: Lens.PLAN,
+    Role.DATA_PROTECTION: Lens.CHAIN,
+}
+
+# These never get a case of their own: what they see are aggregates, users, or de-identified material.
+WITHOUT_CASES = {Role.PROGRAMME_MANAGER, Role.MONITOR, Role.RESEARCHER, Role.ADMINISTRATOR}
+
+
+def lenses_of(role: str, standing: str) -> Lens:
+    """What `role` sees of a case while it stands there as `standing`. Nothing when the table says nothing."""
+    known = Role(role)
+    if known in WITHOUT_CASES:
+        return Lens(0)
+    match Standing(standing):
+        case Standing.ACTIVE | Standing.COVER:
+            return ACTIVE_LENSES.get(known, Lens(0))
+        case Standing.FOLLOWING:
+            return MILESTONES_ONLY if known in ACTIVE_LENSES else Lens(0)
+        case Standing.PREVIEW | Standing.LEAD:
+            return C_AND_WHO if known in ACTIVE_LENSES else Lens(0)
+        case _:
+            return REVIEW_LENSES.get(known, Lens(0))

@@ -1,0 +1,77 @@
+"""What each role may do, by where it stands. `docs/access.md` is drawn from this table."""
+
+from enum import StrEnum
+
+from translocal.access.lenses import Standing
+from translocal.organisations.roles import Role
+
+
+class Permission(StrEnum):
+    """Something that may be done. The position in this list is its bit in the access table: append, never reorder."""
+
+    CASE_READ = "case.read"
+    CASE_OPEN = "case.open"
+    CASE_STEP = "case.step"
+    CASE_ASSIGN = "case.assign"
+    CASE_COVER = "case.cover"
+    PEOPLE_EDIT = "people.edit"
+    PEOPLE_MERGE = "people.merge"
+    CONVERSATION_NOTE = "conversation.note"
+    CONSENT_RECORD = "consent.record"
+    HANDOVER_PROPOSE = "handover.propose"
+    HANDOVER_ANSWER = "handover.answer"
+    HANDOVER_MEET = "handover.meet"
+    DOCUMENT_ADD = "document.add"
+    TALK_BEGIN = "talk.begin"
+    STAFF_MANAGE = "staff.manage"
+    STAFF_RESET = "staff.reset"
+    HANDOVER_EXPIRE = "handover.expire"
+    OWN_ACCOUNT = "own.account"
+
+    @property
+    def bit(self) -> int:
+        return 1 << list(Permission).index(self)
+
+
+P = Permission
+_COUNSELS = {
+    P.CASE_READ, P.CASE_STEP, P.PEOPLE_EDIT, P.PEOPLE_MERGE, P.CONVERSATION_NOTE, P.CONSENT_RECORD,
+    P.HANDOVER_PROPOSE, P.HANDOVER_MEET, P.DOCUMENT_ADD,
+}  # fmt: skip
+
+ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
+    Standing.ACTIVE: {
+        Role.SOCIAL_WORKER: _COUNSELS | {P.CASE_OPEN},
+        Role.RETURN_COUNSELLOR: _COUNSELS | {P.CASE_OPEN},
+        Role.TRAVEL_OFFICER: {P.CASE_READ, P.CASE_STEP, P.HANDOVER_PROPOSE, P.HANDOVER_MEET},
+        Role.REINTEGRATION_COUNSELLOR: _COUNSELS,
+        Role.LOCAL_SOCIAL_WORKER: _COUNSELS,
+        Role.BUSINESS_CONSULTANT: {P.CASE_READ},
+        Role.FINANCE_OFFICER: {P.CASE_READ},
+    },
+    Standing.FOLLOWING: {role: {P.CASE_READ} for role in Role},
+    Standing.PREVIEW: {role: {P.CASE_READ, P.HANDOVER_ANSWER} for role in Role},
+    Standing.LEAD: {role: {P.CASE_READ, P.CASE_ASSIGN, P.CASE_COVER} for role in Role},
+    Standing.REVIEW: {role: {P.CASE_READ} for role in Role},
+}
+ON_A_CASE[Standing.COVER] = ON_A_CASE[Standing.ACTIVE]
+
+# What a post allows outside any case.
+BY_POST: dict[Role, set[Permission]] = {
+    Role.SOCIAL_WORKER: {P.TALK_BEGIN},
+    Role.RETURN_COUNSELLOR: {P.TALK_BEGIN},
+    Role.ADMINISTRATOR: {P.STAFF_MANAGE, P.STAFF_RESET},
+}
+
+# Named system roles: each may do one thing, on one case at a time.
+SYSTEM: dict[str, set[Permission]] = {
+    "handover-clock": {P.HANDOVER_EXPIRE},
+    "postman": set(),
+    "sealer": set(),
+}
+
+
+def rights_of(role: str, standing: str) -> int:
+    """The permissions of `role` standing as `standing`, as bits for the access table."""
+    allowed = ON_A_CASE[Standing(standing)].get(Role(role), set())
+    return sum(permission.bit for permission in allowed)

@@ -1,0 +1,59 @@
+"""The questions everything asks of the access table."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef
+
+from translocal.access.guards import GUARDS
+from translocal.access.identity import Identity, current
+from translocal.access.lenses import Lens
+from translocal.access.models import Access
+from translocal.access.permissions import BY_POST, SYSTEM, Permission
+from translocal.organisations.models import Post
+from translocal.organisations.roles import Role
+
+M = TypeVar("M", bound=models.Model)
+
+
+def mine() -> models.QuerySet[Access]:
+    """The access rows of whoever acts. Every list starts here."""
+    return Access.objects.filter(staff_id=current().actor)
+
+
+def seen_through(rows: models.QuerySet[M], part: Lens, *, case: str = "case_id") -> models.QuerySet[M]:
+    """The rows of `part` that the one who acts may see: the twin, in the query, of the database's own policy."""
+    allowed = mine().filter(case_id=OuterRef(case)).annotate(common=F("parts").bitand(int(part)))
+    return rows.filter(Exists(allowed.filter(common__gt=0)))
+
+
+def visible(model: type[M]) -> models.QuerySet[M]:
+    """The rows of a guarded table that the one who acts may see."""
+    guard = GUARDS[model._meta.db_table]
+    rows = model._default_manager.all()
+    if guard.part is None or guard.case is None:
+        return rows  # a rule beside the lenses: the database's policy alone decides
+    return seen_through(rows, guard.part, case="pk" if guard.case == "id" else guard.case)
+
+
+def row_on(case_id: UUID) -> Access | None:
+    return mine().filter(case_id=case_id).first()
+
+
+def permitted(identity: Identity, permission: Permission, case_id: UUID | None) -> bool:
+    """May they? On a case the access table says so; elsewhere, the posts they hold."""
+    if case_id is not None:
+        row = Access.objects.filter(staff_id=identity.actor, case_id=case_id).values_list("rights", flat=True).first()
+        return row is not None and bool(row & permission.bit)
+    if identity.system is not None:
+        return permission in SYSTEM.get(identity.system, set())
+    return permission in permissions_by_post(identity.actor)
+
+
+def permissions_by_post(staff_id: UUID) -> frozenset[Permission]:
+    roles = Post.objects.filter(staff_id=staff_id, until=None).values_list("role", flat=True)
+    allowed = {Permission.OWN_ACCOUNT}
+    for role in roles:
+        allowed |= BY_POST.get(Role(role), set())
+    return frozenset(allowed)

@@ -1,0 +1,271 @@
+"""Writing to a case: it goes on, rests, ends, is given to a colleague, covered, gets a document."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.lenses import Standing
+from translocal.access.permissions import Permission
+from translocal.access.queries import mine
+from translocal.actions.engine import Act, action
+from translocal.cases import chain, events
+from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, RestForm
+from translocal.cases.models import Case, Document, Grant, Involvement, Turn
+from translocal.cases.reach import Head, reshape
+from translocal.cases.states import CASE, NEXT_VERB, Stage
+from translocal.core.clock import now
+from translocal.core.reasons import Reason
+from translocal.organisations.models import Staff
+
+
+def head_of(case: Case) -> Head:
+    return Head("case", case.state, case.origin_country, case.reference, case.opened_at, now())
+
+
+def next_reference() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cases_next_reference()")
+        return str(cursor.fetchone()[0])
+
+
+def keep(case: Case) -> None:
+    """Save a case whose state has moved, and let every list know."""
+    case.version += 1
+    case.save(update_fields=["state", "version"])
+    reshape(case.pk, head=head_of(case))
+
+
+def _turn(act: Act, case: Case, kind: str, words: str) -> None:
+    Turn.objects.create(case_id=case.pk, kind=kind, words=words, at=now(), by=act.staff_id)
+    act.record(events.TURNED, case, kind=kind, words=words)
+
+
+def missing_to_step(case: Case) -> list[Reason]:
+    if case.state not in NEXT_VERB:
+        return [Reason("case.step.none", _("There is no next step from here."))]
+    if case.state == Stage.ORIENTATION and not _stands(case, "return_counsellor"):
+        return [
+            Reason(
+                "case.step.return_counsellor",
+                _("A return counsellor has to stand in the case first: hand over to one."),
+            )
+        ]
+    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and not _stands(case, "travel_officer"):
+        return [Reason("case.step.travel_officer", _("A travel officer has to stand in the case first."))]
+    return []
+
+
+def _stands(case: Case, role: str) -> bool:
+    return Involvement.objects.filter(case_id=case.pk, role=role, standing="active").exists()
+
+
+@action(
+    "case.step",
+    on=Case,
+    result=Case,
+    permission=Permission.CASE_STEP,
+    label=_("Go on to the next stage"),
+    missing=missing_to_step,
+    events=(events.STEPPED,),
+)
+def step(act: Act, case: Case) -> Case:
+    """The case reaches its next stage: a milestone that the whole chain reads."""
+    CASE.move(case, NEXT_VERB[Stage(case.state)])
+    keep(case)
+    act.record(events.STEPPED, case, stage=case.state)
+    return case
+
+
+@action(
+    "case.rest",
+    on=Case,
+    result=Case,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("Let the case rest"),
+    parameters=RestForm,
+    states=CASE,
+    verb="rest",
+    events=(events.RESTED, events.TURNED),
+)
+def rest(act: Act, case: Case, *, words: str) -> Case:
+    """Not now. Nothing reminds anybody of return until they take it up again."""
+    keep(case)
+    act.record(events.RESTED, case)
+    _turn(act, case, Turn.Kind.NOT_NOW, words)
+    return case
+
+
+@action(
+    "case.take_up_again",
+    on=Case,
+    result=Case,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("Take the case up again"),
+    parameters=RestForm,
+    states=CASE,
+    verb="take_up_again",
+    events=(events.TAKEN_UP, events.TURNED),
+)
+def take_up_again(act: Act, case: Case, *, words: str) -> Case:
+    """They came back to it, at a time of their own."""
+    keep(case)
+    act.record(events.TAKEN_UP, case)
+    _turn(act, case, Turn.Kind.GOES_ON, words)
+    return case
+
+
+@action(
+    "case.end",
+    on=Case,
+    result=Case,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("End the support"),
+    parameters=EndForm,
+    states=CASE,
+    verb="end",
+    events=(events.ENDED, events.TURNED),
+)
+def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
+    """The support ends, in one of several equal ways; the shared record only says that it ended."""
+    keep(case)
+    act.record(events.ENDED, case)
+    _turn(act, case, kind, words)
+    return case
+
+
+@action(
+    "case.reopen",
+    on=Case,
+    result=Case,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("Open the case again"),
+    parameters=RestForm,
+    states=CASE,
+    verb="reopen",
+    events=(events.TAKEN_UP, events.TURNED),
+)
+def reopen(act: Act, case: Case, *, words: str) -> Case:
+    """An ended case can be opened again at any time."""
+    keep(case)
+    act.record(events.TAKEN_UP, case)
+    _turn(act, case, Turn.Kind.GOES_ON, words)
+    return case
+
+
+def missing_to_assign(link: Involvement) -> list[Reason]:
+    if link.standing != Involvement.Now.ACTIVE:
+        return [Reason("case.assign.standing", _("Only the place of somebody active can be given to a colleague."))]
+    return []
+
+
+@action(
+    "case.assign",
+    on=Involvement,
+    result=Involvement,
+    permission=Permission.CASE_ASSIGN,
+    label=_("Give to a colleague"),
+    parameters=AssignForm,
+    missing=missing_to_assign,
+    events=(events.ASSIGNED,),
+)
+def assign(act: Act, link: Involvement, *, staff: Staff) -> Involvement:
+    """A lead gives the case to another member of the team; the one before steps out."""
+    chain.end(link)
+    new = chain.stand(link.case_id, staff, link.team_id, link.role)
+    reshape(link.case_id)
+    act.record(events.ASSIGNED, new, staff=staff.pk)
+    return new
+
+
+@action(
+    "case.cover",
+    on=Case,
+    result=Case,
+    permission=Permission.CASE_COVER,
+    label=_("Cover for a colleague"),
+    parameters=CoverForm,
+    events=(events.COVERED,),
+)
+def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:
+    """A lead sees counselling only while covering, with a reason that the colleague and the clients can read."""
+    row = mine().get(case_id=case.pk)
+    Grant.objects.get_or_create(
+        case_id=case.pk,
+        staff_id=act.staff_id,
+        ended_at=None,
+        defaults={
+            "role": row.role,
+            "standing": Standing.COVER,
+            "reason": reason,
+            "since": now(),
+            "until": until,
+        },
+    )
+    reshape(case.pk)
+    act.record(events.COVERED, case, until=until, reason=reason)
+    return case
+
+
+def missing_to_end_cover(grant: Grant) -> list[Reason]:
+    if grant.ended_at:
+        return [Reason("cover.ended", _("This cover has ended already."))]
+    return []
+
+
+@action(
+    "case.end_cover",
+    on=Grant,
+    result=Grant,
+    permission=Permission.CASE_READ,
+    label=_("Stop covering"),
+    missing=missing_to_end_cover,
+    events=(events.COVER_ENDED,),
+)
+def end_cover(act: Act, grant: Grant) -> Grant:
+    """The cover ends, by hand or by the clock."""
+    grant.ended_at = now()
+    grant.save(update_fields=["ended_at"])
+    act.record(events.COVER_ENDED, grant)
+    reshape(grant.case_id)
+    return grant
+
+
+@action(
+    "document.add",
+    on=Case,
+    result=Document,
+    permission=Permission.DOCUMENT_ADD,
+    label=_("Add the document"),
+    parameters=DocumentForm,
+    events=(events.DOCUMENT_ADDED,),
+)
+def add_document(act: Act, case: Case, *, label: str, **stored: Any) -> Document:
+    """File a document whose bytes were checked and written before (see `files.py`)."""
+    document = Document.objects.create(case_id=case.pk, label=label, added_by_id=act.staff_id, added_at=now(), **stored)
+    act.record(events.DOCUMENT_ADDED, case, label=label)
+    return document
+
+
+def missing_to_remove(document: Document) -> list[Reason]:
+    if document.removed_at:
+        return [Reason("document.removed", _("This document was removed already."))]
+    return []
+
+
+@action(
+    "document.remove",
+    on=Document,
+    result=Document,
+    permission=Permission.DOCUMENT_ADD,
+    label=_("Remove the document"),
+    missing=missing_to_remove,
+    events=(events.DOCUMENT_REMOVED,),
+)
+def remove_document(act: Act, document: Document) -> Document:
+    """Take a document out of the case; its bytes are swept later, once nothing names them."""
+    document.removed_at = now()
+    document.save(update_fields=["removed_at"])
+    act.record(events.DOCUMENT_REMOVED, document, label=document.label)
+    return document

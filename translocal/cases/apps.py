@@ -1,0 +1,5 @@
+from translocal.core.rooms import Room
+
+
+class CasesConfig(Room):
+    name = "translocal.cases"

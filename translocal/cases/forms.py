@@ -1,0 +1,67 @@
+"""What is asked when a case goes on, rests, ends, is given to a colleague or covered."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.lenses import Lens
+from translocal.cases.models import Involvement, Turn
+from translocal.core.fields import Date, Line, Text
+from translocal.organisations.models import Staff
+
+COVER_DAYS = 14
+
+
+class RestForm(forms.Form):
+    words = Text(label=_("In their words"), required=False, help_text=_("What they want kept. No reason is needed."))
+
+
+class EndForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("How their way goes on"),
+        choices=[(k.value, k.label) for k in Turn.Kind if k not in (Turn.Kind.NOT_NOW, Turn.Kind.GOES_ON)],
+        widget=forms.RadioSelect,
+        help_text=_("Only those who counsel see this. The others read that the support ended."),
+    )
+    words = Text(label=_("In their words"), required=False)
+
+
+class AssignForm(forms.Form):
+    takes_thing = True
+    staff = forms.ModelChoiceField(label=_("Colleague"), queryset=Staff.objects.none())
+
+    def __init__(self, *arguments: Any, on: Involvement, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        colleagues = Staff.objects.filter(posts__team=on.team, posts__role=on.role, posts__until=None, is_active=True)
+        self.fields["staff"].queryset = colleagues.exclude(pk=on.staff_id).order_by("name")  # type: ignore[attr-defined]
+
+
+class CoverForm(forms.Form):
+    reason = Line(
+        label=_("Why you cover"),
+        max_length=300,
+        help_text=_("The colleague you cover and the clients can read this."),
+    )
+    until = Date(label=_("Until"), help_text=_("At most 14 days. You can cover again after that."))
+
+    def clean_until(self) -> Any:
+        until = self.cleaned_data["until"]
+        today = timezone.localdate()
+        if not today <= until <= today + timedelta(days=COVER_DAYS):
+            raise ValidationError(_("Choose a day from today to 14 days from now."), code="range")
+        return until
+
+
+class DocumentForm(forms.Form):
+    label = Line(label=_("What it is"), help_text=_("For example: birth certificate of the younger child."))
+    lens = forms.TypedChoiceField(
+        label=_("Who may see it"), coerce=int,
+        choices=[(int(Lens.COUNSELLING), _("those who counsel")), (int(Lens.TRAVEL), _("those who arrange the journey"))],
+    )  # fmt: skip
+    stored = forms.CharField(widget=forms.HiddenInput, max_length=80)
+    type = forms.CharField(widget=forms.HiddenInput, max_length=40)
+    size = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -1,0 +1,35 @@
+CREATE SEQUENCE IF NOT EXISTS cases_reference START 2411;
+
+-- Everything the rule of reach needs to know about some cases, whoever asks: a writer who sees only a part of a case
+-- must not compute everybody's access from that part.
+CREATE OR REPLACE FUNCTION cases_facts(p_cases uuid[])
+RETURNS TABLE (case_id uuid, head jsonb, involvements jsonb, posts jsonb, grants jsonb, adults jsonb, people bigint, follows jsonb)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT c.id,
+        (SELECT to_jsonb(a) FROM access_access a WHERE a.case_id = c.id AND a.standing <> 'errand' LIMIT 1),
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', i.staff_id, 'team', i.team_id, 'role', i.role,
+                'standing', i.standing, 'withheld', i.withheld)), '[]')
+           FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended'),
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', p.staff_id, 'team', p.team_id, 'role', p.role,
+                'lead', p.is_lead)), '[]')
+           FROM organisations_post p WHERE p.until IS NULL AND p.team_id IN
+                (SELECT i.team_id FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended')),
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', g.staff_id, 'role', g.role, 'standing', g.standing)), '[]')
+           FROM cases_grant g WHERE g.case_id = c.id AND g.ended_at IS NULL),
+        (SELECT coalesce(jsonb_agg(m.person_id), '[]') FROM people_membership m
+          WHERE m.case_id = c.id AND m.until IS NULL AND m.position = 'adult'),
+        (SELECT count(*) FROM people_membership m WHERE m.case_id = c.id AND m.until IS NULL),
+        (SELECT coalesce(jsonb_agg(jsonb_build_array(f.person_id, f.staff_id)), '[]') FROM consents_consent f
+          WHERE f.case_id = c.id AND f.purpose = 'follow' AND f.withdrawn_at IS NULL)
+    FROM unnest(p_cases) AS c (id)
+$$;
+
+CREATE OR REPLACE FUNCTION cases_of_team(p_team uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT DISTINCT case_id FROM cases_involvement WHERE team_id = p_team AND standing <> 'ended'
+$$;
+
+CREATE OR REPLACE FUNCTION cases_next_reference() RETURNS text
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT 'TL-' || nextval('cases_reference')
+$$;

@@ -1,0 +1,1 @@
+"""Ids, text, reasons and states. Knows no noun of the programme."""

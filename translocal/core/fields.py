@@ -1,0 +1,61 @@
+"""Form fields that clean what people type and say plainly what is wrong with it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.text import has_unprintable, tidy_line, tidy_text
+
+LINE = 200
+TEXT = 5_000
+
+
+def _refuse_unprintable(value: str) -> None:
+    if has_unprintable(value):
+        raise ValidationError(
+            _("This holds characters that cannot be shown. Type the text again, or paste it as plain text."),
+            code="unprintable",
+        )
+
+
+class Line(forms.CharField):
+    """One line of text, at most 200 characters unless told otherwise."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", LINE)
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        _refuse_unprintable(text)
+        return tidy_line(text)
+
+
+class Text(forms.CharField):
+    """Several lines of text, at most 5,000 characters unless told otherwise."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        options.setdefault("max_length", TEXT)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        _refuse_unprintable(text)
+        return tidy_text(text)
+
+
+class Date(forms.DateField):
+    """A calendar day; refuses years that nobody in a case can have meant (before 1900, after 2100)."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> Any:
+        day = super().to_python(value)
+        if day is not None and not 1900 <= day.year <= 2100:
+            raise ValidationError(_("Check the year: it must lie between 1900 and 2100."), code="year")
+        return day

@@ -1,0 +1,108 @@
+"""What is asked when a talk begins, when a conversation is noted, when a case is opened."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.fields import Date, Line, Text
+from translocal.core.names import countries, languages
+from translocal.counselling.models import Conversation, Voice
+from translocal.people.forms import PersonForm
+from translocal.people.queries import adults
+
+CONVERSATION_FIELDS = (
+    "held_on", "occasion", "raised", "why_not", "language", "interpreter", "information", "next_moment",
+)  # fmt: skip
+
+
+class BeginForm(PersonForm):
+    """The first person of a household, and where they come from."""
+
+    origin_country = forms.ChoiceField(
+        label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned.")
+    )
+    origin_city = Line(label=_("Town or region there"), max_length=80, required=False)
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["origin_country"].choices = [("", _("choose")), *countries()]  # type: ignore[attr-defined]
+
+
+class ConversationForm(forms.Form):
+    """One conversation, and for each adult who was there their wish and their words."""
+
+    takes_thing = True
+    held_on = Date(label=_("Day of the conversation"))
+    occasion = forms.ChoiceField(label=_("Occasion"), choices=Conversation.Occasion.choices)
+    raised = forms.ChoiceField(
+        label=_("Their future"), choices=Conversation.Raised.choices, widget=forms.RadioSelect, initial="yes"
+    )
+    why_not = Line(label=_("Why it was not the moment"), max_length=300, required=False)
+    language = forms.ChoiceField(label=_("Language of the conversation"), choices=[])
+    interpreter = Line(
+        label=_("Interpreter"),
+        required=False,
+        help_text=_("Name or service; leave empty when there was none."),
+    )
+    information = Line(
+        label=_("Information given"), max_length=120, required=False,
+        help_text=_("Which leaflet or page, and its version."),
+    )  # fmt: skip
+    next_moment = Date(
+        label=_("Next moment they agreed to"), required=False,
+        help_text=_("Only what they agreed to. Until then nothing reminds them."),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+        self.people = adults(on.case_id)
+        for person in self.people:
+            self.fields[f"wish_{person.pk}"] = forms.ChoiceField(
+                label=_("%(name)s says") % {"name": person},
+                choices=[("", _("was not there")), *Voice.Wish.choices],
+                required=False,
+            )
+            self.fields[f"words_{person.pk}"] = Text(
+                label=_("In the words of %(name)s") % {"name": person}, required=False, rows=3
+            )
+
+    def clean_held_on(self) -> Any:
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate() + timedelta(days=1):
+            raise ValidationError(_("The conversation has not been held yet. Note it afterwards."), code="future")
+        return day
+
+    def clean_next_moment(self) -> Any:
+        day, held = self.cleaned_data["next_moment"], self.cleaned_data.get("held_on")
+        if day and held and day <= held:
+            raise ValidationError(_("The next moment lies after this conversation."), code="order")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("raised") == Conversation.Raised.NOT_THE_MOMENT and not cleaned.get("why_not"):
+            self.add_error("why_not", _("Write why it was not the moment."))
+        voices = [
+            {
+                "person": person.pk,
+                "wish": cleaned.get(f"wish_{person.pk}"),
+                "words": cleaned.get(f"words_{person.pk}", ""),
+            }
+            for person in self.people
+            if cleaned.get(f"wish_{person.pk}")
+        ]
+        for person in self.people:
+            if cleaned.get(f"words_{person.pk}") and not cleaned.get(f"wish_{person.pk}"):
+                self.add_error(f"wish_{person.pk}", _("You noted words: choose what they want, or clear the words."))
+        if cleaned.get("raised") == Conversation.Raised.YES and not voices and not self.errors:
+            raise ValidationError(_("Say for at least one adult what they want."), code="nobody")
+        return {**{name: cleaned.get(name) for name in CONVERSATION_FIELDS}, "voices": voices}
+
+
+class OpenCaseForm(forms.Form):
+    confirmed = forms.BooleanField(label=_("They asked for it: every adult wants to go further"))

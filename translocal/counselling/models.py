@@ -1,0 +1,107 @@
+"""Conversations: first as notes in a service of its own, then in the case. Each adult's words are their own."""
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.ids import uuid7
+from translocal.organisations.models import Team
+from translocal.people.models import Person
+
+
+class Talk(models.Model):
+    """What a service keeps of its conversations with a household, before there is a case. It never leaves the service."""
+
+    class State(models.TextChoices):
+        TALKING = "talking", _("in conversation")
+        RESTING = "resting", _("not now")
+        CASE = "case", _("became a case")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="talks")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.TALKING)
+    origin_country = models.CharField(max_length=2)
+    origin_city = models.CharField(max_length=80, blank=True)
+    begun_at = models.DateTimeField()
+    case = models.UUIDField(null=True, unique=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="case", case__isnull=False) | ~Q(state="case") & Q(case=None),
+                name="talk_became_a_case_names_it",
+            )
+        ]
+
+    @property
+    def case_id(self) -> UUID:
+        return self.pk
+
+
+class Conversation(models.Model):
+    """One conversation. Information moments are prescribed in reception; "not the moment" fulfils one too."""
+
+    class Occasion(models.TextChoices):
+        THEIR_OWN = "their_own", _("they brought it up")
+        REGISTRATION = "registration", _("registration")
+        INTAKE = "intake", _("intake in reception")
+        NEGATIVE_FIRST = "negative_first", _("negative decision at first instance")
+        APPEAL_HEARING = "appeal_hearing", _("hearing of the appeal")
+        NEGATIVE_FINAL = "negative_final", _("final negative decision")
+        AGREED = "agreed", _("the moment they had agreed to")
+        OTHER = "other", _("another occasion")
+
+    class Raised(models.TextChoices):
+        YES = "yes", _("we talked about their future")
+        NOT_THE_MOMENT = "not_the_moment", _("not raised: not the moment")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    held_on = models.DateField()
+    occasion = models.CharField(max_length=16, choices=Occasion.choices)
+    raised = models.CharField(max_length=16, choices=Raised.choices)
+    why_not = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=8)
+    interpreter = models.CharField(max_length=200, blank=True)
+    information = models.CharField(max_length=120, blank=True)
+    next_moment = models.DateField(null=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(raised="yes") | ~Q(why_not=""),
+                name="conversation_not_raised_says_why",
+                violation_error_message=_("Write why it was not the moment."),
+            )
+        ]
+        indexes = [models.Index(fields=["case_id", "-held_on"], name="conversation_by_case")]
+
+
+class Voice(models.Model):
+    """What one person said in a conversation, in their own words. Never shown to another adult of the household."""
+
+    class Wish(models.TextChoices):
+        NOT_NOW = "not_now", _("not now")
+        THINKING = "thinking", _("is thinking")
+        KNOW_MORE = "know_more", _("wants to know more")
+        GO_FURTHER = "go_further", _("wants to go further")
+        STAY = "stay", _("wants to stay")
+        MOVE_ON = "move_on", _("wants to move on elsewhere")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="voices")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="voices")
+    words = models.TextField(blank=True)
+    wish = models.CharField(max_length=12, choices=Wish.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "person"], name="one_voice_each_in_a_conversation")
+        ]
+        indexes = [models.Index(fields=["case_id"], name="voice_by_case")]

@@ -1,0 +1,117 @@
+"""What is asked when one hands over, answers, or meets."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.lenses import LENS_LABELS, Lens
+from translocal.core.fields import Date, Line, Text
+from translocal.core.names import languages
+from translocal.handovers.models import Handover
+from translocal.organisations.models import Team
+from translocal.organisations.roles import CHAIN
+from translocal.people.queries import adults
+
+MAY_STAY_BEHIND = (Lens.TRAVEL, Lens.PLAN, Lens.PROTECTION)
+REASON_HELP = _("The sender reads this, and tells the clients.")
+
+
+class LetterForm(forms.Form):
+    kind = forms.ChoiceField(
+        label=_("How"), choices=Handover.Kind.choices, widget=forms.RadioSelect, initial="accompanied"
+    )
+    why = Text(label=_("Why now"), rows=2, max_length=1000, help_text=_("What they hope for from this step."))
+    words = Text(label=_("Their words"), help_text=_("As they say it. They read and approve every word."))
+    worries = Text(label=_("What worries them"), required=False, rows=2)
+    promised = Text(label=_("What we promised"), required=False, rows=2)
+    language = forms.ChoiceField(label=_("Language in which they read it"), choices=[])
+    parts = forms.TypedMultipleChoiceField(
+        label=_("What else may travel"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
+        choices=[(int(part), LENS_LABELS[part]) for part in MAY_STAY_BEHIND],
+        initial=[int(part) for part in MAY_STAY_BEHIND],
+        help_text=_("Names and the notes of this case travel always. Notes from before the case, and tasks, never do."),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+
+    def clean_parts(self) -> int:
+        always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING
+        return int(always) | sum(self.cleaned_data["parts"])
+
+
+class DraftForm(LetterForm):
+    takes_thing = True
+    to_team = forms.ModelChoiceField(label=_("To which desk"), queryset=Team.objects.none())
+    field_order = ["to_team"]
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        desks = Team.objects.filter(role__in=CHAIN).select_related("office__organisation")
+        self.fields["to_team"].queryset = desks.order_by("office__organisation__name", "name")  # type: ignore[attr-defined]
+
+
+class ApproveForm(forms.Form):
+    takes_thing = True
+    person = forms.ChoiceField(label=_("Who has read the letter and agrees"), choices=[])
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["person"].choices = [(str(p.pk), str(p)) for p in adults(on.case_id)]  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    answer = Text(label=_("A word to the sender"), required=False, rows=2, max_length=1000)
+
+
+class DeclineForm(forms.Form):
+    answer = Text(label=_("Why we cannot take over"), rows=3, max_length=1000, help_text=REASON_HELP)
+
+
+class RedirectForm(forms.Form):
+    takes_thing = True
+    redirected_to = forms.ModelChoiceField(label=_("Which desk can help"), queryset=Team.objects.none())
+    answer = Text(label=_("Why this desk"), rows=3, max_length=1000, help_text=REASON_HELP)
+
+    def __init__(self, *arguments: Any, on: Handover, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        desks = Team.objects.filter(role__in=CHAIN).exclude(pk__in=[on.to_team_id, on.from_team_id])
+        self.fields["redirected_to"].queryset = desks.select_related("office__organisation").order_by("name")  # type: ignore[attr-defined]
+
+
+class PlanMeetingForm(forms.Form):
+    planned_for = forms.DateTimeField(
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    )
+    place = Line(label=_("Where"), help_text=_("A room, or the link of the video call."))
+
+    def clean_planned_for(self) -> Any:
+        moment = self.cleaned_data["planned_for"]
+        today = timezone.now()
+        if not today - timedelta(days=60) <= moment <= today + timedelta(days=365):
+            raise ValidationError(_("Choose a moment within the coming year."), code="range")
+        return moment
+
+
+class HoldMeetingForm(forms.Form):
+    takes_thing = True
+    held_on = Date(label=_("Held on"))
+    people = forms.MultipleChoiceField(
+        label=_("Who of the household was there"), widget=forms.CheckboxSelectMultiple, choices=[]
+    )
+    sender_there = forms.BooleanField(label=_("The one who handed over was there"), required=False, initial=True)
+
+    def __init__(self, *arguments: Any, on: Handover, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["people"].choices = [(str(p.pk), str(p)) for p in adults(on.case_id)]  # type: ignore[attr-defined]
+
+    def clean_held_on(self) -> Any:
+        day = self.cleaned_data["held_on"]
+        if day > timezone.localdate():
+            raise ValidationError(_("The meeting has not been held yet."), code="future")
+        return day

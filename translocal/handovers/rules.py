@@ -1,0 +1,101 @@
+"""What is still missing before a handover can go on. The form, the button, the checklist and the action ask this."""
+
+from django.utils.translation import gettext_lazy as _
+
+from translocal.cases.models import Involvement
+from translocal.cases.states import Stage
+from translocal.consents.models import Consent
+from translocal.core.reasons import Reason
+from translocal.handovers.models import Approval, Handover, Letter, Meeting
+from translocal.organisations.models import Post
+from translocal.people.models import Person
+from translocal.people.queries import adults
+
+
+def missing_to_draft(case: object) -> list[Reason]:
+    state = getattr(case, "state", "")
+    if state in (Stage.RESTING, Stage.ENDED):
+        return [Reason("handover.case_rests", _("The case rests or has ended. Take it up again first."))]
+    return []
+
+
+def missing_to_propose(handover: Handover) -> list[Reason]:
+    """Every adult has approved this letter and agreed to this recipient; somebody there can take over."""
+    people = adults(handover.case_id)
+    return [
+        *_missing_approvals(handover, people),
+        *_missing_consents(handover, people),
+        *missing_at_the_other_desk(handover),
+        *missing_to_draft(handover.case),
+    ]
+
+
+def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]:
+    version = Letter.objects.values_list("version", flat=True).get(handover=handover)
+    approved = set(
+        Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
+    )
+    return [
+        Reason("handover.letter", _("%(name)s has not yet read and approved the letter.") % {"name": person})
+        for person in people
+        if person.pk not in approved
+    ]
+
+
+def _missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
+    agreed = set(
+        Consent.objects.filter(
+            case_id=handover.case_id, purpose="handover", team=handover.to_team_id, withdrawn_at=None
+        ).values_list("person_id", flat=True)
+    )
+    return [
+        Reason(
+            "handover.consent",
+            _("%(name)s has not yet agreed that we hand over to this team.") % {"name": person},
+        )
+        for person in people
+        if person.pk not in agreed
+    ]
+
+
+def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
+    reasons = []
+    team = handover.to_team
+    if not Post.objects.filter(team=team, role=team.role, until=None, staff__is_active=True).exists():
+        reasons.append(Reason("handover.empty_team", _("Nobody works at this desk at present. Choose another one.")))
+    if Involvement.objects.filter(case_id=handover.case_id, role=team.role, standing="active").exists():
+        reasons.append(Reason("handover.place_taken", _("Somebody already stands in this place in the case.")))
+    return reasons
+
+
+def missing_to_accept(handover: Handover) -> list[Reason]:
+    if Involvement.objects.filter(case_id=handover.case_id, role=handover.to_team.role, standing="active").exists():
+        return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
+    return []
+
+
+def missing_to_decline(handover: Handover) -> list[Reason]:
+    if handover.to_team.public_desk:
+        return [Reason("handover.public_desk", _("A public desk does not decline: it names the desk that can help."))]
+    return []
+
+
+def missing_to_plan_meeting(handover: Handover) -> list[Reason]:
+    if handover.kind != Handover.Kind.ACCOMPANIED:
+        return [Reason("meeting.referral", _("A referral has no joint meeting."))]
+    if handover.state not in (Handover.State.PROPOSED, Handover.State.ACCEPTED):
+        return [Reason("meeting.state", _("The meeting is planned once the handover has been proposed."))]
+    if Meeting.objects.filter(handover=handover, held_on__isnull=False).exists():
+        return [Reason("meeting.held", _("The meeting was held already."))]
+    return []
+
+
+def missing_to_hold_meeting(handover: Handover) -> list[Reason]:
+    if handover.state != Handover.State.ACCEPTED:
+        return [Reason("meeting.not_accepted", _("The handover has to be accepted first."))]
+    meeting = Meeting.objects.filter(handover=handover).first()
+    if meeting is None:
+        return [Reason("meeting.not_planned", _("Plan the meeting first."))]
+    if meeting.held_on:
+        return [Reason("meeting.held", _("The meeting was held already."))]
+    return []

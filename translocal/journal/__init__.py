@@ -1,0 +1,1 @@
+"""What happened and who read it. Append-only, chained, told in sentences."""

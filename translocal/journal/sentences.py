@@ -1,0 +1,95 @@
+"""Events as sentences, for one reader, in one batch: the names come from the rooms that own them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from translocal.journal.events import CATALOGUE, EventType
+from translocal.journal.models import Detail, Event
+
+# Who turns ids into names: kind of parameter -> function from ids to names. Unseen ids are simply not in the answer.
+Resolver = Callable[[Iterable[UUID]], Mapping[UUID, str]]
+RESOLVERS: dict[str, Resolver] = {}
+UNSEEN = {
+    "staff": gettext_lazy("a colleague"),
+    "team": gettext_lazy("a team"),
+    "person": gettext_lazy("a person"),
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One line of a timeline."""
+
+    at: datetime
+    name: str
+    text: str
+    quote: str
+    actor: UUID
+    milestone: bool
+
+
+def sentences(events: Iterable[Event], reader: UUID) -> list[Sentence]:
+    """The events as the reader may read them. Two queries for details, one for each kind of name."""
+    rows = list(events)
+    details = _details(rows)
+    names = _names(rows, details, reader)
+    return [_sentence(row, details.get((row.stream, row.seq)), names) for row in rows]
+
+
+def _details(rows: list[Event]) -> dict[tuple[UUID, int], dict[str, Any]]:
+    streams = {row.stream for row in rows}
+    wanted = {(row.stream, row.seq) for row in rows}
+    found = Detail.objects.filter(stream__in=streams, seq__in={seq for _stream, seq in wanted})
+    return {(d.stream, d.seq): json.loads(d.payload) for d in found if (d.stream, d.seq) in wanted}
+
+
+def _names(
+    rows: list[Event], details: Mapping[tuple[UUID, int], Mapping[str, Any]], reader: UUID
+) -> dict[str, dict[UUID, str]]:
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for row in rows:
+        ids["staff"].add(row.actor)
+        kinds = CATALOGUE[row.name, row.version].parameters
+        for name, value in details.get((row.stream, row.seq), {}).items():
+            if kinds[name] in UNSEEN and value:
+                ids[kinds[name]].add(UUID(value))
+    names = {kind: dict(RESOLVERS[kind](found)) for kind, found in ids.items() if found}
+    names["staff"][reader] = _("You")
+    return names
+
+
+def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Mapping[str, Mapping[UUID, str]]) -> Sentence:
+    event = CATALOGUE[row.name, row.version]
+    shown: dict[str, str] = {"actor": names["staff"].get(row.actor, str(UNSEEN["staff"]))}
+    for parameter, kind in event.parameters.items():
+        if detail is None:
+            shown[parameter] = _("(erased)")
+        else:
+            shown[parameter] = _shown(event, parameter, kind, detail.get(parameter), names)
+    quote = next((shown[p] for p, kind in event.parameters.items() if kind == "quote" and detail), "")
+    return Sentence(row.at, row.name, str(event.sentence).format_map(shown), quote, row.actor, event.milestone)
+
+
+def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Mapping[str, Mapping[UUID, str]]) -> str:
+    if value is None or value == "":
+        return ""
+    if kind in UNSEEN:
+        return names.get(kind, {}).get(UUID(value), str(UNSEEN[kind]))
+    if kind == "day":
+        return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if kind == "moment":
+        return formats.date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
+    if kind == "choice":
+        labels = event.labels.get(parameter, {})
+        listed = value if isinstance(value, list) else [value]
+        return ", ".join(str(labels.get(item, item)) for item in listed)
+    return str(value)

@@ -1,0 +1,144 @@
+"""Writing about people: added, corrected, left the unit, joined into one record."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.permissions import Permission
+from translocal.access.queries import permitted
+from translocal.actions.engine import Act, action
+from translocal.core.clock import now
+from translocal.core.ids import uuid7
+from translocal.core.reasons import Absent, Missing, Reason
+from translocal.people import events
+from translocal.people.forms import MergeForm, PersonForm
+from translocal.people.models import Membership, NameToken, Person
+from translocal.people.tokens import skeleton, tokens_of
+
+PERSON_FIELDS = (
+    "given_name", "family_name", "also_written", "birth_date", "sex", "nationality", "languages", "phone",
+)  # fmt: skip
+
+
+def admit(case_id: UUID, details: dict[str, Any]) -> Person:
+    """Write a person into a unit. The membership comes first: under row security it is what lets the person be written."""
+    person = Person(id=uuid7(), **{name: details[name] for name in PERSON_FIELDS})
+    Membership.objects.create(case_id=case_id, person=person, position=details["position"], since=now())
+    person.save(force_insert=True)
+    index(case_id, person)
+    return person
+
+
+def index(case_id: UUID, person: Person) -> None:
+    """Make the person findable in this case, by every word of every way their name is written."""
+    tokens = sorted(tokens_of([person.given_name, person.family_name, *person.also_written]))
+    NameToken.objects.filter(case_id=case_id, person_id=person.pk).delete()
+    NameToken.objects.bulk_create(NameToken(case_id=case_id, person_id=person.pk, token=token) for token in tokens)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_learn(%s, %s)", [tokens, [skeleton(token) for token in tokens]])
+
+
+def carry_over(person: Person, position: str, case_id: UUID) -> None:
+    """The same person in another unit: from the talk into the case."""
+    Membership.objects.create(case_id=case_id, person=person, position=position, since=now())
+    index(case_id, person)
+
+
+@action(
+    "person.correct",
+    on=Membership,
+    result=Membership,
+    permission=Permission.PEOPLE_EDIT,
+    label=_("Save the corrections"),
+    parameters=PersonForm,
+    events=(events.CORRECTED,),
+)
+def correct(act: Act, member: Membership, *, position: str, **details: Any) -> Membership:
+    """Correct what is written about a person of this household."""
+    person = member.person
+    for name, value in details.items():
+        setattr(person, name, value)
+    person.version += 1
+    person.save()
+    member.position = position
+    member.save(update_fields=["position"])
+    index(member.case_id, person)
+    act.record(events.CORRECTED, member, person=person.pk)
+    return member
+
+
+def missing_to_leave(member: Membership) -> list[Reason]:
+    others = Membership.objects.filter(case_id=member.case_id, until=None).exclude(pk=member.pk)
+    if member.until is not None:
+        return [Reason("person.left_already", _("They left this household already."))]
+    if not others.exists():
+        return [Reason("person.last", _("They are the last in this case. End the case instead."))]
+    return []
+
+
+@action(
+    "person.leave",
+    on=Membership,
+    result=Membership,
+    permission=Permission.PEOPLE_EDIT,
+    label=_("They no longer travel with this household"),
+    missing=missing_to_leave,
+    events=(events.LEFT,),
+)
+def leave(act: Act, member: Membership) -> Membership:
+    """Take a person out of the unit. Why is not recorded here, and the others are not told why."""
+    member.until = now()
+    member.save(update_fields=["until"])
+    NameToken.objects.filter(case_id=member.case_id, person_id=member.person_id).delete()
+    act.record(events.LEFT, member, person=member.person_id)
+    return member
+
+
+@action(
+    "person.merge",
+    on=Membership,
+    result=Membership,
+    permission=Permission.PEOPLE_MERGE,
+    label=_("Join the two records"),
+    parameters=MergeForm,
+    events=(events.MERGED,),
+)
+def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
+    """Two records are one person: keep this one, point the other to it. Needs the right to both."""
+    other = Person.objects.select_for_update(of=("self",)).filter(pk=duplicate, merged_into=None).first()
+    if other is None:
+        raise Absent
+    kept = member.person
+    if other.pk == kept.pk or kept.merged_into_id:
+        raise Missing([Reason("person.same", _("Choose two different records."))])
+    for place in Membership.objects.filter(person=other):
+        if not permitted(act.by, Permission.PEOPLE_MERGE, place.case_id):
+            raise Missing(
+                [
+                    Reason(
+                        "person.elsewhere",
+                        _("The other record stands in a case in which you cannot join records."),
+                    )
+                ]
+            )
+        _move(place, kept)
+    kept.also_written = sorted({*kept.also_written, str(other), *other.also_written} - {str(kept)})[:10]
+    kept.save(update_fields=["also_written"])
+    other.merged_into = kept
+    other.save(update_fields=["merged_into"])
+    index(member.case_id, kept)
+    act.record(events.MERGED, member, person=kept.pk)
+    return member
+
+
+def _move(place: Membership, kept: Person) -> None:
+    NameToken.objects.filter(case_id=place.case_id, person_id=place.person_id).delete()
+    if Membership.objects.filter(case_id=place.case_id, person=kept, until=None).exists():
+        place.until = now()
+        place.save(update_fields=["until"])
+        return
+    place.person = kept
+    place.save(update_fields=["person"])
+    index(place.case_id, kept)

@@ -1,0 +1,1 @@
+"""What starts, stops and connects the system. Knows PostgreSQL and processes; knows no case and no person."""
