@@ -1,10 +1,5 @@
-from importlib import import_module
-
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class AccessConfig(AppConfig):
+class AccessConfig(Room):
     name = "translocal.access"
-
-    def ready(self) -> None:
-        import_module("translocal.access.declarations")

@@ -1,5 +1,5 @@
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(Room):
     name = "translocal.accounts"

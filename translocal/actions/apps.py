@@ -1,10 +1,5 @@
-from django.apps import AppConfig
-
-from translocal.access import guards
+from translocal.core.rooms import Room
 
 
-class ActionsConfig(AppConfig):
+class ActionsConfig(Room):
     name = "translocal.actions"
-
-    def ready(self) -> None:
-        guards.own("actions_receipt", "actor")

@@ -119,9 +119,9 @@ class Action(Generic[T, R]):
     ) -> R:
         """Carry the action out. `seen` is the version of the thing on the page from which this was asked."""
         identity = by if isinstance(by, Identity) else Identity(by.pk)
-        cleaned = self.clean(on, values)
         act = Act(identity, action_id or uuid7())
         with acting_as(identity):
+            cleaned = self._cleaned(on, values)
             done = self._claim(act, on, cleaned)
             if done is not None:
                 return self._earlier(done)
@@ -138,6 +138,14 @@ class Action(Generic[T, R]):
         if getattr(self.parameters, "takes_thing", False):
             options["on"] = on
         return self.parameters(data, **options)
+
+    def _cleaned(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The parameters; who may not see the thing learns that it is absent, not what they typed wrong."""
+        try:
+            return self.clean(on, values)
+        except Invalid:
+            self._lock(on)
+            raise
 
     def clean(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
         form = self.form(on, values)

@@ -1,18 +1,5 @@
-from importlib import import_module
-
-from django.apps import AppConfig
-
-from translocal.access import guards
-from translocal.access.lenses import Lens
+from translocal.core.rooms import Room
 
 
-class CasesConfig(AppConfig):
+class CasesConfig(Room):
     name = "translocal.cases"
-
-    def ready(self) -> None:
-        guards.lens("cases_case", Lens.CHAIN, case="id")
-        guards.lens("cases_involvement", Lens.CHAIN)
-        guards.lens("cases_grant", Lens.CHAIN)
-        guards.lens("cases_turn", Lens.COUNSELLING, writes=("INSERT",))
-        guards.row_lens("cases_document", writes=("INSERT", "UPDATE"))
-        import_module("translocal.cases.reactions")

@@ -1,11 +1,5 @@
-from django.apps import AppConfig
-
-from translocal.access import guards
-from translocal.access.lenses import Lens
+from translocal.core.rooms import Room
 
 
-class ConsentsConfig(AppConfig):
+class ConsentsConfig(Room):
     name = "translocal.consents"
-
-    def ready(self) -> None:
-        guards.lens("consents_consent", Lens.COUNSELLING, party="person_id")

@@ -1,6 +1,5 @@
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class ContactConfig(AppConfig):
+class ContactConfig(Room):
     name = "translocal.contact"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,6 +1,5 @@
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class DeskConfig(AppConfig):
+class DeskConfig(Room):
     name = "translocal.desk"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,28 +1,5 @@
-from django.apps import AppConfig
-
-from translocal.access import guards
-from translocal.access.lenses import Lens
-
-# The words of a handover are for its two sides: who wrote them, who covers them, and whoever is asked or took over.
-SIDES = """
-    EXISTS (
-        SELECT 1 FROM handovers_handover h JOIN access_access a ON a.case_id = h.case_id
-        WHERE h.id = {table}.handover_id AND a.staff_id = (SELECT translocal_actor())
-        AND a.standing IN ('active', 'following', 'preview', 'cover', 'errand')
-        AND (a.standing = 'errand' OR h.from_staff_id = a.staff_id OR EXISTS (
-            SELECT 1 FROM organisations_post p WHERE p.staff_id = a.staff_id AND p.until IS NULL
-            AND (p.team_id = h.to_team_id AND h.state <> 'draft' OR p.team_id = h.from_team_id AND a.standing = 'cover')))
-    )
-"""
+from translocal.core.rooms import Room
 
 
-class HandoversConfig(AppConfig):
+class HandoversConfig(Room):
     name = "translocal.handovers"
-
-    def ready(self) -> None:
-        guards.lens("handovers_handover", Lens.CHAIN)
-        guards.special("handovers_letter", SIDES.format(table="handovers_letter"), "two sides")
-        approvals = SIDES.format(table="handovers_approval")
-        own_words = "((SELECT translocal_party()) IS NULL OR person_id = (SELECT translocal_party()))"
-        guards.special("handovers_approval", f"{approvals} AND {own_words}", "two sides", writes=("INSERT",))
-        guards.lens("handovers_meeting", Lens.CHAIN)

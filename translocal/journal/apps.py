@@ -1,6 +1,5 @@
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class JournalConfig(AppConfig):
+class JournalConfig(Room):
     name = "translocal.journal"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,6 +1,5 @@
-from django.apps import AppConfig
+from translocal.core.rooms import Room
 
 
-class OrganisationsConfig(AppConfig):
+class OrganisationsConfig(Room):
     name = "translocal.organisations"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,5 +1,3 @@
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
-
 -- Words that resemble what was typed, out of all names anybody has. Fuzzy operators cannot use an index under row
 -- security, so the likeness is sought here, among words tied to nobody; who carries them is asked under the policy.
 CREATE OR REPLACE FUNCTION people_similar(p_words text[], p_skeletons text[])

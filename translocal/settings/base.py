@@ -132,3 +132,8 @@ MEDIA_ROOT = VAR / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://localhost:8000")
+MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "translocal@localhost")

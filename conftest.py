@@ -1,0 +1,38 @@
+"""The test run: one throw-away PostgreSQL, migrated as its owner, then used as the application's own login would."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import utils
+
+from translocal.runtime.testing import assume_role, start_server
+
+APPLICATION = "translocal_app"
+
+
+def pytest_configure() -> None:
+    start_server()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """Make the database as its owner, put the guards in force, then become the application."""
+    from translocal.access import guards
+
+    with django_db_blocker.unblock():
+        made = utils.setup_databases(verbosity=0, interactive=False, keepdb=False)
+        from django.core.management import call_command
+
+        call_command("createcachetable", verbosity=0)
+        guards.apply()
+        assume_role(APPLICATION)
+    yield
+    with django_db_blocker.unblock():
+        assume_role(None)
+        connection.close()
+        utils.teardown_databases(made, verbosity=0)
+
+
+pytest_plugins = ["tests.cast"]

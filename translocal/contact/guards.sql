@@ -1,0 +1,14 @@
+-- A notice is for somebody else: under row security the writer could not write it. Repeats are harmless.
+CREATE OR REPLACE FUNCTION contact_notify(p_staff uuid[], p_ids uuid[], p_case uuid, p_event text, p_action uuid)
+RETURNS SETOF uuid LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
+    SELECT n.id, n.staff, p_case, p_event, p_action, now() FROM unnest(p_ids, p_staff) AS n (id, staff)
+    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id
+$$;
+
+-- Marks a notice as sent and tells whom to write to; answers only once for each notice.
+CREATE OR REPLACE FUNCTION contact_take(p_notice uuid) RETURNS TABLE (email text, language text)
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH taken AS (UPDATE contact_notice SET sent_at = now() WHERE id = p_notice AND sent_at IS NULL RETURNING staff_id)
+    SELECT s.email, s.language FROM taken JOIN organisations_staff s ON s.id = taken.staff_id WHERE s.is_active
+$$;

@@ -1,0 +1,84 @@
+"""Who is told of what, in the transaction in which it happens."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from translocal.actions.engine import Act, reaction
+from translocal.cases import events as cases
+from translocal.cases.models import Case, Involvement
+from translocal.contact.jobs import send_notice
+from translocal.core.ids import uuid7
+from translocal.handovers import events as handovers
+from translocal.handovers.models import Handover
+from translocal.journal.events import EventType
+from translocal.organisations.models import Post
+
+
+def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> None:
+    """Leave a notice for each, and defer the mail; both only if the action commits."""
+    wanted = sorted(set(staff) - {act.staff_id})
+    if not wanted:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT contact_notify(%s, %s, %s, %s, %s)",
+            [wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id],
+        )
+        fresh = [notice_id for (notice_id,) in cursor.fetchall()]
+    if fresh:
+        send_notice.batch_defer(*({"notice_id": str(notice_id)} for notice_id in fresh))
+
+
+def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
+    posts = Post.objects.filter(team_id=team_id, until=None, staff__is_active=True)
+    return list((posts.filter(is_lead=True) if leads else posts).values_list("staff_id", flat=True))
+
+
+@reaction(handovers.PROPOSED)
+def tell_the_desk(act: Act, handover: Handover) -> None:
+    asked = [handover.to_staff_id] if handover.to_staff_id else _team(handover.to_team_id)
+    notify(act, asked, handover.case_id, handovers.PROPOSED)
+
+
+@reaction(handovers.ACCEPTED)
+@reaction(handovers.DECLINED)
+@reaction(handovers.REDIRECTED)
+def tell_the_sender(act: Act, handover: Handover) -> None:
+    """The sender is told every answer, also when they may no longer look into the case."""
+    notify(act, [handover.from_staff_id], handover.case_id, _answer_to(handover))
+
+
+def _answer_to(handover: Handover) -> EventType:
+    answers = {"accepted": handovers.ACCEPTED, "declined": handovers.DECLINED, "redirected": handovers.REDIRECTED}
+    return answers[handover.state]
+
+
+@reaction(handovers.WITHDRAWN)
+def tell_who_was_asked(act: Act, handover: Handover) -> None:
+    notify(act, _team(handover.to_team_id), handover.case_id, handovers.WITHDRAWN)
+
+
+@reaction(handovers.EXPIRED)
+def escalate(act: Act, handover: Handover) -> None:
+    """Nobody answered: the sender and both team leads are told."""
+    leads = [*_team(handover.from_team_id, leads=True), *_team(handover.to_team_id, leads=True)]
+    notify(act, [handover.from_staff_id, *leads], handover.case_id, handovers.EXPIRED)
+
+
+@reaction(cases.STEPPED)
+@reaction(cases.RESTED)
+@reaction(cases.ENDED)
+def tell_the_followers(act: Act, case: Case) -> None:
+    """News for those who stand in the case or follow it: the next milestone."""
+    standing: Any = Involvement.objects.filter(case_id=case.pk, standing__in=["active", "following"])
+    event = {"resting": cases.RESTED, "ended": cases.ENDED}.get(case.state, cases.STEPPED)
+    notify(act, standing.values_list("staff_id", flat=True), case.pk, event)
+
+
+@reaction(handovers.MEETING_HELD)
+def tell_who_met(act: Act, handover: Handover) -> None:
+    standing = Involvement.objects.filter(case_id=handover.case_id, standing__in=["active", "following"])
+    notify(act, standing.values_list("staff_id", flat=True), handover.case_id, handovers.MEETING_HELD)

@@ -1,0 +1,128 @@
+"""The demo's first story: a household of four in Ghent, and several others at other points of the way."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from translocal.access.identity import Identity, acting_as, system
+from translocal.cases.models import Case
+from translocal.consents import actions as consents
+from translocal.core.ids import uuid7
+from translocal.counselling import actions as counselling
+from translocal.counselling.models import Talk
+from translocal.demo import world
+from translocal.handovers import actions as handovers
+from translocal.handovers.models import Handover
+from translocal.organisations.models import Staff, Team
+from translocal.people.queries import adults
+
+VARDANYAN: list[dict[str, Any]] = [
+    {"given_name": "Aram", "family_name": "Vardanyan", "also_written": "Արամ Վարդանյան, Арам Варданян", "birth_date": "1986-04-12",
+     "sex": "m", "nationality": "AM", "languages": ["hy", "ru"], "phone": "+32 470 00 01 17", "position": "adult"},
+    {"given_name": "Nune", "family_name": "Vardanyan", "also_written": "Նունե Վարդանյան", "birth_date": "1989-09-30",
+     "sex": "f", "nationality": "AM", "languages": ["hy", "ru"], "phone": "", "position": "adult"},
+    {"given_name": "Lilit", "family_name": "Vardanyan", "also_written": "Լիլիթ Վարդանյան", "birth_date": "2014-02-03",
+     "sex": "f", "nationality": "AM", "languages": ["hy", "nl"], "phone": "", "position": "child"},
+    {"given_name": "Davit", "family_name": "Vardanyan", "also_written": "Դավիթ Վարդանյան", "birth_date": "2018-11-21",
+     "sex": "m", "nationality": "AM", "languages": ["hy", "nl"], "phone": "", "position": "child"},
+]  # fmt: skip
+OTHERS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
+    ("GE", "Tbilisi", [("Nino", "Kapanadze", "ნინო კაპანაძე")]),
+    ("MD", "Chișinău", [("Ion", "Rusu", "Ион Русу"), ("Elena", "Rusu", "Елена Русу")]),
+    ("BR", "Goiânia", [("Marcela", "Oliveira", "")]),
+    ("AM", "Gyumri", [("Hasmik", "Petrosyan", "Հասմիկ Պետրոսյան")]),
+]
+
+
+def load() -> None:
+    """Build the world and tell the stories, unless they were told before. All or nothing."""
+    if Staff.objects.exists():
+        return
+    with acting_as(system("sealer")):
+        teams = world.build()
+    tell(teams)
+
+
+def tell(teams: dict[str, Team]) -> None:
+    lies, marc, femke = (world.somebody(name) for name in ("Lies Dewaele", "Marc Verlinden", "Femke Baert"))
+    case = open_case(lies, teams["welfare"], "AM", "Yerevan", VARDANYAN)
+    handover = hand_over(case, lies, teams["desk"])
+    handovers.accept(fresh(handover, marc), by=marc, answer="I look forward to meeting them. Tuesday suits me.")
+    tuesday = timezone.now() + timedelta(days=3)
+    handovers.plan_meeting(fresh(handover, marc), by=marc, planned_for=tuesday, place="De Brug, room 2")
+    for index, (country, town, people) in enumerate(OTHERS):
+        household = [
+            {"given_name": given, "family_name": family, "also_written": other, "nationality": country, "position": "adult"}
+            for given, family, other in people
+        ]
+        worker = (lies, femke)[index % 2]
+        if index == 2:
+            talk_only(worker, teams["welfare"], country, town, household)
+            continue
+        other = open_case(worker, teams["welfare"], country, town, household)
+        if index != 1:
+            hand_over(other, worker, teams["desk"])
+
+
+def household_talk(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
+    first, *others = people
+    talk = counselling.begin(team, by=by, origin_country=country, origin_city=town, **first)
+    for person in others:
+        counselling.add_to_talk(talk, by=by, **person)
+    return talk
+
+
+def note(talk: Talk | Case, by: Staff, wish: str, words: str, *, days_ago: int, occasion: str, **more: Any) -> None:
+    with acting_as(Identity(by.pk)):
+        people = adults(talk.case_id)
+    voices = {f"wish_{p.pk}": wish for p in people} | {f"words_{p.pk}": words for p in people}
+    about = counselling.note_in_talk if isinstance(talk, Talk) else counselling.note_in_case
+    held = timezone.localdate() - timedelta(days=days_ago)
+    about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language="hy", **more, **voices)  # type: ignore[operator]
+
+
+def talk_only(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
+    talk = household_talk(by, team, country, town, people)
+    note(talk, by, "not_now", "First the school year.", days_ago=20, occasion="intake")
+    return counselling.rest(talk, by=by)
+
+
+def open_case(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Case:
+    """Not now at first; weeks later they come back to it, and want to go further."""
+    talk = household_talk(by, team, country, town, people)
+    note(talk, by, "not_now", "We cannot think about this yet.", days_ago=45, occasion="negative_first",
+         interpreter="Telephone interpreter, Armenian", information="Leaflet “Your choices”, version 3")  # fmt: skip
+    counselling.rest(talk, by=by)
+    talk = counselling.take_up_again(talk, by=by)
+    note(talk, by, "go_further", "We want to know what would be possible for the children.", days_ago=2, occasion="their_own")
+    return counselling.open_case(talk, by=by, confirmed=True)
+
+
+def fresh(handover: Handover, by: Staff) -> Handover:
+    with acting_as(Identity(by.pk)):
+        return Handover.objects.get(pk=handover.pk)
+
+
+def prepare(case: Case, by: Staff, team: Team, *, follow: bool = True) -> Handover:
+    """A draft that every adult has approved and agreed to."""
+    handover = handovers.draft(
+        case, by=by, to_team=team.pk, kind="accompanied", language="hy", parts=[4, 8, 32],
+        why="They would like to hear, calmly, what going back would mean.",
+        words="We want to know who decides about the workshop, and whether the children can go to school at once.",
+        worries="Aram's mother is ill; they fear that they would be too late.",
+        promised="That somebody they know is there at the first meeting.",
+    )  # fmt: skip
+    with acting_as(Identity(by.pk)):
+        people = adults(case.pk)
+    for person in people:
+        agreed = {"person": str(person.pk), "language": "hy", "how": "interpreted"}
+        consents.record(case, by=by, purpose="handover", team=team.pk, **agreed)
+        if follow:
+            consents.record(case, by=by, purpose="follow", staff=by.pk, **agreed)
+        handovers.approve_letter(handover, by=by, person=str(person.pk))
+    return handover
+
+
+def hand_over(case: Case, by: Staff, team: Team, **options: Any) -> Handover:
+    return handovers.propose(prepare(case, by, team, **options), by=by, action_id=uuid7())
