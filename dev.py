@@ -133,6 +133,7 @@ def install_with_pip(lock: Path) -> None:
         found = sum(entry.startswith("Collecting ") for entry in said)
         if line.startswith("Installing collected"):
             say("  unpacking …")
+            spoke = float("inf")
         elif time.monotonic() - spoke > 3:
             spoke = time.monotonic()
             say(f"  {found} of about {total} packages found")
