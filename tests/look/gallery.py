@@ -23,9 +23,22 @@ sys.path.insert(0, str(HOME))
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-NAMES = """demo_sign_in account_login account_logout account_change_password account_reauthenticate mfa_index mfa_authenticate
-mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
-mfa_download_recovery_codes usersessions_list""".split()
+NAMES = [
+    "demo_sign_in",
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "usersessions_list",
+]
 
 DESK = HOME / "translocal" / "desk"
 settings.configure(
@@ -42,7 +55,10 @@ settings.configure(
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "DIRS": [DESK / "templates", Path(__file__).parent / "pages"],
             "OPTIONS": {
-                "loaders": ["django_cotton.cotton_loader.Loader", "django.template.loaders.filesystem.Loader"],
+                "loaders": [
+                    "django_cotton.cotton_loader.Loader",
+                    "django.template.loaders.filesystem.Loader",
+                ],
                 "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
                 "libraries": {"look": "translocal.desk.templatetags.look"},
             },
@@ -96,7 +112,10 @@ LINKS = [
      "note": "previewing · answer due 6 May", "joint": "proposed", "accompanied": True},
     {"role": "Business consultant", "shore": "origin", "standing": "next", "note": "after arrival, if wanted"},
 ]  # fmt: skip
-WAYS = [{"label": label, "url": "#"} for label in ("go on", "rest, not now", "stay", "move on elsewhere", "withdraw until boarding")]
+WAYS = [
+    {"label": label, "url": "#"}
+    for label in ("go on", "rest, not now", "stay", "move on elsewhere", "withdraw until boarding")
+]
 WAYS[0]["current"] = True
 ENTRIES = [
     {"at": "2 May, 10:20", "at_iso": "2026-05-02T10:20", "shore": "origin", "link": {"url": "#", "label": "Compare with v1"},
@@ -130,7 +149,9 @@ class Handover(forms.Form):
         choices=[("l", "The letter, approved by both adults"), ("q", "Their questions"), ("d", "Travel documents")],
     )  # fmt: skip
     until = forms.DateField(
-        label="Answer wanted by", widget=forms.DateInput(attrs={"type": "date"}), help_text="Three working days is usual."
+        label="Answer wanted by",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Three working days is usual.",
     )
     kind = forms.ChoiceField(label="Kind", choices=[("a", "Accompanied: we meet together"), ("r", "Referral")])
     why = forms.CharField(
@@ -138,14 +159,20 @@ class Handover(forms.Form):
         help_text="The receiver reads this first; the family can read it too.",
     )  # fmt: skip
     paper = forms.FileField(label="A paper to add", required=False, help_text="PDF or photo, up to 10 MB.")
-    met = forms.BooleanField(label="We have told the family who will receive this", error_messages={"required": "Tell both adults first, then tick this."}, help_text="Both adults, each alone.")
+    met = forms.BooleanField(
+        label="We have told the family who will receive this",
+        error_messages={"required": "Tell both adults first, then tick this."},
+        help_text="Both adults, each alone.",
+    )
     action_id = "0197-invented"
 
 
 class Filter(forms.Form):
     q = forms.CharField(label="Name or reference", required=False, widget=forms.TextInput(attrs={"type": "search"}))
     stage = forms.ChoiceField(label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False)
-    place = forms.ChoiceField(label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False)
+    place = forms.ChoiceField(
+        label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False
+    )
     mine = forms.BooleanField(label="Only where I am active", required=False)
 
 
@@ -207,13 +234,26 @@ STEPS = [
     {"label": "School reports", "url": "#", "hint": "Mane's school gives them on 28 June"},
     {"label": "Deposit of the flat", "state": "waiting", "tone": "wait"},
 ]
-COUNTS = [("Handovers overdue", 2), ("Waiting for an answer", 14), ("Moments due this week", 31), ("Cases without an active worker", 0), ("People away", 3)]
+COUNTS = [
+    ("Handovers overdue", 2),
+    ("Waiting for an answer", 14),
+    ("Moments due this week", 31),
+    ("Cases without an active worker", 0),
+    ("People away", 3),
+]
 BIG = Thing(number=3, pages=12, total=5034, prev_url="#", next_url="#", first_url="#", last_url="#", to=150)
 setattr(BIG, "from", 101)
 
 
 def bound() -> Handover:
-    form = Handover({"version": "7", "why": "They asked for it after the school meeting.", "kind": "a", "until": "2026-04-01"})
+    form = Handover(
+        {
+            "version": "7",
+            "why": "They asked for it after the school meeting.",
+            "kind": "a",
+            "until": "2026-04-01",
+        }
+    )
     form.add_error("until", "Choose a day after today, 2 May.")
     return form
 
@@ -227,8 +267,20 @@ def invalid_sign_in() -> SignIn:
 def sessions() -> list[Thing]:
     when = datetime(2026, 5, 2, 8, 12, tzinfo=UTC)
     return [
-        Thing(created_at=when, ip="192.0.2.17", user_agent="Firefox on Linux", last_seen_at=when, is_current=True),
-        Thing(created_at=when, ip="192.0.2.80", user_agent="Chrome on Android", last_seen_at=when, is_current=False),
+        Thing(
+            created_at=when,
+            ip="192.0.2.17",
+            user_agent="Firefox on Linux",
+            last_seen_at=when,
+            is_current=True,
+        ),
+        Thing(
+            created_at=when,
+            ip="192.0.2.80",
+            user_agent="Chrome on Android",
+            last_seen_at=when,
+            is_current=False,
+        ),
     ]
 
 
@@ -264,10 +316,11 @@ def render(out: Path, language: str = "en") -> None:
     request = RequestFactory().get("/")
     with translation.override(language):
         for name, (template, context) in PAGES.items():
-            if context.get("bare"):
-                html = render_to_string(template)
-            else:
-                html = render_to_string(template, {"shell": shell()} | context, request)
+            html = (
+                render_to_string(template)
+                if context.get("bare")
+                else render_to_string(template, {"shell": shell()} | context, request)
+            )
             (out / f"{name}{'' if language == 'en' else '-' + language}.html").write_text(html)
 
 
@@ -318,11 +371,16 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for view, width, scheme, suffix in views:
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # axe needs eval
+            context = browser.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+            )  # axe needs eval
             strict = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
             tab, axed = strict.new_page(), context.new_page()
             said: list[str] = []
-            tab.on("console", lambda message, said=said: said.append(message.text) if message.type in ("error", "warning") else None)
+            tab.on(
+                "console",
+                lambda message, said=said: said.append(message.text) if message.type in ("error", "warning") else None,
+            )
             tab.on("pageerror", lambda error, said=said: said.append(str(error)))
             for name in PAGES:
                 if only and name not in only.split(","):
@@ -333,16 +391,15 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
                 if pictures:
                     tab.screenshot(path=out / f"{name}-{view}.png", full_page=True)
                 axed.goto(f"{address}/{name}{suffix}.html")
-                axed.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = !one.matches('.drop') })")
-                for fault in Axe().run(axed).response["violations"]:
+                axed.evaluate(
+                    "document.querySelectorAll('details').forEach((one) => { one.open = !one.matches('.drop') })"
+                )
+                for _fault in Axe().run(axed).response["violations"]:
                     faults += 1
-                    print(f"axe {name} {view}: {fault['id']}: {[node['target'] for node in fault['nodes']][:4]}")
-                for text in [*(["scrolls sideways by %s px" % wide] if wide > 0 else []), *small, *said]:
+                for _text in [*([f"scrolls sideways by {wide} px"] if wide > 0 else []), *small, *said]:
                     faults += 1
-                    print(f"{name} {view}: {text}")
                 said.clear()
         browser.close()
-    print(f"{out}: {len(PAGES)} pages, {len(views)} views, {faults} faults")
     return 1 if faults else 0
 
 

@@ -79,7 +79,8 @@ def _tell_database(identity: Identity | None) -> None:
     party = str(identity.party) if identity and identity.party else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('translocal.actor', %s, true), set_config('translocal.party', %s, true)", [actor, party]
+            "SELECT set_config('translocal.actor', %s, true), set_config('translocal.party', %s, true)",
+            [actor, party],
         )
 
 

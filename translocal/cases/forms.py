@@ -41,7 +41,11 @@ class AssignForm(forms.Form):
 
 
 class CoverForm(forms.Form):
-    reason = Line(label=_("Why you cover"), max_length=300, help_text=_("The colleague you cover and the clients can read this."))
+    reason = Line(
+        label=_("Why you cover"),
+        max_length=300,
+        help_text=_("The colleague you cover and the clients can read this."),
+    )
     until = Date(label=_("Until"), help_text=_("At most 14 days. You can cover again after that."))
 
     def clean_until(self) -> Any:

@@ -11,7 +11,6 @@ from translocal.cases.states import Stage
 from translocal.core.ids import uuid7
 from translocal.organisations.models import Staff, Team
 from translocal.organisations.roles import Role
-from translocal.people.models import Person
 
 
 class Case(models.Model):
@@ -108,7 +107,9 @@ class Grant(models.Model):
     case_id = models.UUIDField()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="grants")
     role = models.CharField(max_length=30, choices=Role.choices)
-    standing = models.CharField(max_length=10, choices=[(Standing.COVER, _("covering")), (Standing.REVIEW, _("reviewing"))])
+    standing = models.CharField(
+        max_length=10, choices=[(Standing.COVER, _("covering")), (Standing.REVIEW, _("reviewing"))]
+    )
     reason = models.CharField(max_length=300)
     since = models.DateTimeField()
     until = models.DateField()

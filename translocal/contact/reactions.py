@@ -52,7 +52,11 @@ def tell_the_sender(act: Act, handover: Handover) -> None:
 
 
 def _answer_to(handover: Handover) -> EventType:
-    answers = {"accepted": handovers.ACCEPTED, "declined": handovers.DECLINED, "redirected": handovers.REDIRECTED}
+    answers = {
+        "accepted": handovers.ACCEPTED,
+        "declined": handovers.DECLINED,
+        "redirected": handovers.REDIRECTED,
+    }
     return answers[handover.state]
 
 

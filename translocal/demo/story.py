@@ -53,7 +53,13 @@ def tell(teams: dict[str, Team]) -> None:
     handovers.plan_meeting(fresh(handover, marc), by=marc, planned_for=tuesday, place="De Brug, room 2")
     for index, (country, town, people) in enumerate(OTHERS):
         household = [
-            {"given_name": given, "family_name": family, "also_written": other, "nationality": country, "position": "adult"}
+            {
+                "given_name": given,
+                "family_name": family,
+                "also_written": other,
+                "nationality": country,
+                "position": "adult",
+            }
             for given, family, other in people
         ]
         worker = (lies, femke)[index % 2]
@@ -95,7 +101,14 @@ def open_case(by: Staff, team: Team, country: str, town: str, people: list[dict[
          interpreter="Telephone interpreter, Armenian", information="Leaflet “Your choices”, version 3")  # fmt: skip
     counselling.rest(talk, by=by)
     talk = counselling.take_up_again(talk, by=by)
-    note(talk, by, "go_further", "We want to know what would be possible for the children.", days_ago=2, occasion="their_own")
+    note(
+        talk,
+        by,
+        "go_further",
+        "We want to know what would be possible for the children.",
+        days_ago=2,
+        occasion="their_own",
+    )
     return counselling.open_case(talk, by=by, confirmed=True)
 
 

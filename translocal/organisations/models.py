@@ -174,4 +174,14 @@ class ResetRequest(models.Model):
         return self.staff_id
 
 
-__all__ = ["Office", "Organisation", "PartnerProfile", "Post", "ResetRequest", "Role", "Shore", "Staff", "Team"]
+__all__ = [
+    "Office",
+    "Organisation",
+    "PartnerProfile",
+    "Post",
+    "ResetRequest",
+    "Role",
+    "Shore",
+    "Staff",
+    "Team",
+]

@@ -176,8 +176,7 @@ def check_port(host: str, port: int) -> None:
             except OSError as error:
                 if time.monotonic() > deadline:
                     raise Trouble(
-                        f"Port {port} on {host} is busy: stop what listens there, "
-                        f"or choose another: --port {port + 1}"
+                        f"Port {port} on {host} is busy: stop what listens there, or choose another: --port {port + 1}"
                     ) from error
                 time.sleep(0.1)
             else:

@@ -25,9 +25,7 @@ def flag(name: str, default: str) -> bool:
 if lacks := missing(dict(os.environ)):
     raise Trouble(f"These environment variables must be set: {', '.join(lacks)} (docs/how-to/deploy.md).")
 if os.environ.get("DATABASE_ROLE"):
-    raise Trouble(
-        "DATABASE_ROLE is for demos: in production DATABASE_URL is the login translocal_app itself."
-    )
+    raise Trouble("DATABASE_ROLE is for demos: in production DATABASE_URL is the login translocal_app itself.")
 
 DEBUG = False
 DEMO_SIGN_IN = False
