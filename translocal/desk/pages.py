@@ -33,6 +33,14 @@ def handover_url(handover: Handover) -> str:
     return reverse("handover", args=[handover.pk])
 
 
+def consent_url(consent: Any) -> str:
+    """Back to the handover that is being written with them, when there is one; else to their consents."""
+    open_draft = (
+        Handover.objects.filter(case_id=consent.case_id, state=Handover.State.DRAFT).order_by("-made_at").first()
+    )
+    return handover_url(open_draft) if open_draft else reverse("case_part", args=[consent.case_id, "consents"])
+
+
 def cases_url(_thing: Any) -> str:
     return reverse("cases")
 
@@ -168,7 +176,7 @@ page(
     "consent.record",
     _("Record a consent"),
     back=part("consents"),
-    after=part("consents"),
+    after=consent_url,
     done=_("The consent was recorded."),
 )
 page(

@@ -129,6 +129,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["translocal.core.formats"]
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"

@@ -67,7 +67,7 @@ class CaseFilter(forms.Form):
 
 def case_list(request: HttpRequest) -> HttpResponse:
     """My cases: filtered, sorted, counted, paged."""
-    origins = sorted(set(mine().cases().values_list("origin", flat=True).distinct()))
+    origins = sorted(set(mine().filter(kind=Access.Kind.CASE).values_list("origin", flat=True).distinct()))
     narrowed = CaseFilter(request.GET, origins=origins)
     kept = narrowed.kept()
     rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.access.queries import row_on, visible
+from translocal.consents.models import Consent
 from translocal.core.names import language
 from translocal.core.reasons import Absent
 from translocal.desk.acting import offered
@@ -22,7 +23,6 @@ from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.paging import page_of
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
-from translocal.handovers.rules import missing_to_propose
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post, Staff
 from translocal.people.models import Person
@@ -111,7 +111,7 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "answer": letter.answer if letter else "",
         "travels": _travels(handover),
         "meeting": _meeting(handover, adults),
-        "steps": _steps(handover) if handover.state == "draft" else [],
+        "steps": _steps(handover, letter, adults) if handover.state == "draft" else [],
         "facts": _facts(handover),
         "can": can,
         "cannot": cannot,
@@ -131,7 +131,7 @@ def _travels(handover: Handover) -> list[str]:
 
 
 def _facts(handover: Handover) -> list[dict[str, Any]]:
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("From"), "value": f"{handover.from_staff.name}, {handover.from_team}"},
         {"label": _("To"), "value": str(handover.to_team)},
         {"label": _("How"), "value": handover.get_kind_display()},
@@ -168,31 +168,29 @@ def _letter(handover: Handover, letter: Letter, adults: list[Person]) -> dict[st
     }
 
 
-def _steps(handover: Handover) -> list[dict[str, Any]]:
-    """What is still to do before the other desk can be asked."""
-    missing = {reason.code for reason in missing_to_propose(handover)}
-    consent = (
-        reverse("act", args=["consent.record", handover.case_id]) + f"?purpose=handover&team={handover.to_team_id}"
+def _steps(handover: Handover, letter: Letter | None, adults: list[Person]) -> list[dict[str, Any]]:
+    """What each adult does, alone, before the other desk can be asked; the last one only if they want it."""
+    version = letter.version if letter else 0
+    approved = set(
+        Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
     )
-    follow = (
-        reverse("act", args=["consent.record", handover.case_id]) + f"?purpose=follow&staff={handover.from_staff_id}"
-    )
+    agreed = visible(Consent).filter(case_id=handover.case_id, withdrawn_at=None)
+    to_desk = set(agreed.filter(team=handover.to_team_id).values_list("person_id", flat=True))
+    to_follow = set(agreed.filter(staff=handover.from_staff_id).values_list("person_id", flat=True))
     approve = reverse("act", args=["handover.approve_letter", handover.pk])
-    return [
-        {
-            "label": _("Write the letter with them"),
-            "url": reverse("act", args=["handover.write", handover.pk]),
-            "done": True,
-        },
-        {"label": _("Each adult reads and approves it"), "url": approve, "done": "handover.letter" not in missing},
-        {"label": _("Each adult agrees to this desk"), "url": consent, "done": "handover.consent" not in missing},
-        {
-            "label": _("Ask whether you may hear what becomes of them"),
-            "url": follow,
-            "done": False,
-            "hint": _("if they want it"),
-        },
-    ]
+    consent = reverse("act", args=["consent.record", handover.case_id])
+    steps: list[dict[str, Any]] = []
+    for person in adults:
+        who = {"name": person}
+        steps += [
+            {"label": _("%(name)s reads and approves the letter") % who, "url": f"{approve}?person={person.pk}",
+             "done": person.pk in approved},
+            {"label": _("%(name)s agrees to this desk") % who, "done": person.pk in to_desk,
+             "url": f"{consent}?person={person.pk}&purpose=handover&team={handover.to_team_id}"},
+            {"label": _("%(name)s lets you hear what becomes of them") % who, "done": person.pk in to_follow,
+             "url": f"{consent}?person={person.pk}&purpose=follow&staff={handover.from_staff_id}", "hint": _("if they want it")},
+        ]  # fmt: skip
+    return steps
 
 
 def _meeting(handover: Handover, adults: list[Person]) -> dict[str, Any] | None:

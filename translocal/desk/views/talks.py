@@ -44,7 +44,9 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     """The households my service talks with."""
     narrowed = TalkFilter(request.GET)
     kept = narrowed.kept()
-    page = page_of(request, mine().talks().filter(**kept).order_by("-updated_at", "-case_id"), kept)
+    page = page_of(
+        request, mine().filter(kind=Access.Kind.TALK).filter(**kept).order_by("-updated_at", "-case_id"), kept
+    )
     households = units([row.case_id for row in page.rows])
     lines = [_line(row, households.get(row.case_id)) for row in page.rows]
     return render(
