@@ -345,10 +345,8 @@ def render(out: Path, language: str = "en") -> None:
     request = RequestFactory().get("/")
     with translation.override(language):
         for name, (template, context) in PAGES.items():
-            if context.get("bare"):
-                html = render_to_string(template)
-            else:
-                html = render_to_string(template, {"shell": shell()} | context, request)
+            framed = () if context.get("bare") else ({"shell": shell()} | context, request)
+            html = render_to_string(template, *framed)
             (out / f"{name}{'' if language == 'en' else '-' + language}.html").write_text(html)
 
 
