@@ -40,12 +40,14 @@ def running(port: int, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], 
     noted = tmp_path / "workers"
     command = [sys.executable, "-c", SCRIPT, str(port), str(noted)]
     supervisor = subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert supervisor.stdout is not None
-    assert "ready\n" in iter(supervisor.stdout.readline, "")
-    eventually(noted.exists)
-    yield supervisor, noted
-    supervisor.kill()
-    supervisor.wait()
+    try:
+        assert supervisor.stdout is not None
+        assert "ready\n" in iter(supervisor.stdout.readline, "")
+        eventually(noted.exists)
+        yield supervisor, noted
+    finally:
+        supervisor.kill()
+        supervisor.wait()
 
 
 def eventually(holds: Callable[[], bool], patience: float = 10) -> None:

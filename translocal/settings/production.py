@@ -75,5 +75,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     # Django's own handler would mail whole requests, with what people wrote in them.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Anybody on the internet can ask for any host; nobody needs to read that.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }
