@@ -345,11 +345,8 @@ def render(out: Path, language: str = "en") -> None:
     request = RequestFactory().get("/")
     with translation.override(language):
         for name, (template, context) in PAGES.items():
-            html = (
-                render_to_string(template)
-                if context.get("bare")
-                else render_to_string(template, {"shell": shell()} | context, request)
-            )
+            framed = () if context.get("bare") else ({"shell": shell()} | context, request)
+            html = render_to_string(template, *framed)
             (out / f"{name}{'' if language == 'en' else '-' + language}.html").write_text(html)
 
 
