@@ -8,7 +8,6 @@ handler404 = "translocal.desk.views.errors.not_found"
 handler500 = "translocal.desk.views.errors.broken"
 
 urlpatterns = [
-    path("account/", include("allauth.urls")),
     path("", include("translocal.accounts.urls")),
     path("", include("translocal.desk.urls")),
 ]

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     STAFF_RESET = "staff.reset"
     HANDOVER_EXPIRE = "handover.expire"
     OWN_ACCOUNT = "own.account"
+    COVER_END = "cover.end"
+    TALK_ERASE = "talk.erase"
 
     @property
     def bit(self) -> int:
@@ -52,9 +54,10 @@ ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
     Standing.FOLLOWING: {role: {P.CASE_READ} for role in Role},
     Standing.PREVIEW: {role: {P.CASE_READ, P.HANDOVER_ANSWER} for role in Role},
     Standing.LEAD: {role: {P.CASE_READ, P.CASE_ASSIGN, P.CASE_COVER} for role in Role},
+    Standing.ERRAND: {},
     Standing.REVIEW: {role: {P.CASE_READ} for role in Role},
 }
-ON_A_CASE[Standing.COVER] = ON_A_CASE[Standing.ACTIVE]
+ON_A_CASE[Standing.COVER] = {role: allowed | {P.COVER_END} for role, allowed in ON_A_CASE[Standing.ACTIVE].items()}
 
 # What a post allows outside any case.
 BY_POST: dict[Role, set[Permission]] = {
@@ -66,6 +69,8 @@ BY_POST: dict[Role, set[Permission]] = {
 # Named system roles: each may do one thing, on one case at a time.
 SYSTEM: dict[str, set[Permission]] = {
     "handover-clock": {P.HANDOVER_EXPIRE},
+    "cover-clock": {P.COVER_END},
+    "retention": {P.TALK_ERASE},
     "postman": set(),
     "sealer": set(),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.permissions import Permission
 from translocal.access.queries import mine
@@ -207,6 +208,8 @@ def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:
 def missing_to_end_cover(grant: Grant) -> list[Reason]:
     if grant.ended_at:
         return [Reason("cover.ended", _("This cover has ended already."))]
+    if current().system is None and grant.staff_id != current().actor:
+        return [Reason("cover.other", _("Only whoever covers can stop it before its day."))]
     return []
 
 
@@ -214,7 +217,7 @@ def missing_to_end_cover(grant: Grant) -> list[Reason]:
     "case.end_cover",
     on=Grant,
     result=Grant,
-    permission=Permission.CASE_READ,
+    permission=Permission.COVER_END,
     label=_("Stop covering"),
     missing=missing_to_end_cover,
     events=(events.COVER_ENDED,),

@@ -33,3 +33,15 @@ CREATE OR REPLACE FUNCTION cases_next_reference() RETURNS text
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT 'TL-' || nextval('cases_reference')
 $$;
+
+-- Covers whose last day has passed: ids only, for the clock that ends them one by one.
+CREATE OR REPLACE FUNCTION cases_covers_due(p_today date) RETURNS TABLE (grant_id uuid, case_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT g.id, g.case_id FROM cases_grant g WHERE g.ended_at IS NULL AND g.until < p_today ORDER BY g.until LIMIT 500
+$$;
+
+-- The names of all stored files that a document still names, for the sweep of orphans.
+CREATE OR REPLACE FUNCTION cases_stored_files() RETURNS SETOF text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT stored FROM cases_document WHERE removed_at IS NULL
+$$;

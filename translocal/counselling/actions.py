@@ -1,7 +1,9 @@
 """Writing about conversations: a talk begins, is noted, rests, is taken up again, becomes a case."""
 
 from typing import Any
+from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.permissions import Permission
@@ -15,7 +17,7 @@ from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Missing, Reason
 from translocal.counselling import events
-from translocal.counselling.forms import BeginForm, ConversationForm, OpenCaseForm
+from translocal.counselling.forms import AskDeskForm, BeginForm, ConversationForm, OpenCaseForm
 from translocal.counselling.models import Conversation, Talk, Voice
 from translocal.counselling.states import TALK
 from translocal.organisations.models import Post, Team
@@ -233,3 +235,42 @@ def open_case(act: Act, talk: Talk, *, confirmed: bool) -> Case:
     act.record(case_events.OPENED, case)
     act.record(events.BECAME_CASE, talk)
     return case
+
+
+@action(
+    "talk.ask_desk",
+    on=Talk,
+    result=Talk,
+    permission=Permission.CONSENT_RECORD,
+    label=_("Ask the desk that supported them before"),
+    parameters=AskDeskForm,
+    events=(events.LINK_ASKED,),
+)
+def ask_desk(act: Act, talk: Talk, *, reference: str, person: str, words: str, agreed: bool) -> Talk:
+    """With their consent, ask the workers of an earlier case to be in touch. Whether there is one is not told."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT counselling_ask_desk(%s, %s, %s, %s, %s, %s)",
+            [reference, uuid7(), act.staff_id, talk.team_id, words, act.action_id],
+        )
+    act.record(events.LINK_ASKED, talk, party=UUID(person), person=person)
+    return talk
+
+
+@action(
+    "talk.erase",
+    on=Talk,
+    result=Talk,
+    permission=Permission.TALK_ERASE,
+    label=_("Erase the notes"),
+    states=TALK,
+    verb="erase",
+    events=(events.ERASED,),
+)
+def erase(act: Act, talk: Talk) -> Talk:
+    """Erase the notes of a "not now" after the time the service has set. Done by the retention clock alone."""
+    talk.save(update_fields=["state"])
+    act.record(events.ERASED, talk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT counselling_erase(%s)", [talk.pk])
+    return talk

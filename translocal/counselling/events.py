@@ -27,3 +27,10 @@ TAKEN_UP = declare(EventType("talk.taken_up", Lens.COUNSELLING, _("They came bac
 BECAME_CASE = declare(
     EventType("talk.became_case", Lens.COUNSELLING, _("They wanted to go further: {actor} opened a case."))
 )
+ERASED = declare(EventType("talk.erased", Lens.COUNSELLING, _("The notes were erased, as the service had set.")))
+LINK_ASKED = declare(
+    EventType(
+        "link.asked", Lens.COUNSELLING, _("{actor} asked, with the consent of {person}, the desk that had supported them before."),
+        {"person": "person"},
+    )
+)  # fmt: skip

@@ -106,3 +106,30 @@ class ConversationForm(forms.Form):
 
 class OpenCaseForm(forms.Form):
     confirmed = forms.BooleanField(label=_("They asked for it: every adult wants to go further"))
+
+
+class AskDeskForm(forms.Form):
+    """They had support before: ask that desk to be in touch, if they agree."""
+
+    takes_thing = True
+    reference = Line(
+        label=_("Reference of their earlier case"),
+        max_length=20,
+        help_text=_("It stands on their card: TL and a number."),
+    )
+    person = forms.ChoiceField(label=_("Who agrees that you ask"), choices=[])
+    words = Text(
+        label=_("What you write to that desk"), max_length=1000, rows=3,
+        help_text=_("Their name, as far as they agree, and how to reach you. You do not learn here whether there is such a case."),
+    )  # fmt: skip
+    agreed = forms.BooleanField(label=_("They heard what I write, and agree"))
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["person"].choices = [(str(p.pk), str(p)) for p in adults(on.case_id)]  # type: ignore[attr-defined]
+
+    def clean_reference(self) -> str:
+        digits = self.cleaned_data["reference"].upper().removeprefix("TL").strip(" -–")
+        if not (digits.isascii() and digits.isdigit()):
+            raise ValidationError(_("A reference looks like TL-2411."), code="reference")
+        return f"TL-{digits}"

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
-from translocal.organisations.models import Team
+from translocal.organisations.models import Staff, Team
 from translocal.people.models import Person
 
 
@@ -18,6 +18,7 @@ class Talk(models.Model):
         TALKING = "talking", _("in conversation")
         RESTING = "resting", _("not now")
         CASE = "case", _("became a case")
+        ERASED = "erased", _("erased")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     team = models.ForeignKey(Team, models.PROTECT, related_name="talks")
@@ -105,3 +106,17 @@ class Voice(models.Model):
             models.UniqueConstraint(fields=["conversation", "person"], name="one_voice_each_in_a_conversation")
         ]
         indexes = [models.Index(fields=["case_id"], name="voice_by_case")]
+
+
+class LinkRequest(models.Model):
+    """A colleague elsewhere asks to be in touch about a person of this case, with that person's consent."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    from_staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    from_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    words = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["case_id", "-at"], name="linkrequest_by_case")]

@@ -12,5 +12,6 @@ TALK = States(
         Transition("rest", [S.TALKING], S.RESTING),
         Transition("take_up_again", [S.RESTING], S.TALKING),
         Transition("open_case", [S.TALKING], S.CASE),
+        Transition("erase", [S.RESTING], S.ERASED),
     ],
 )

@@ -99,6 +99,11 @@ page(
     ),
 )  # fmt: skip
 
+page(
+    "talk.ask_desk", _("Ask the desk that supported them before"), back=talk_url, after=talk_url,
+    done=_("If there is such a case, its workers read your words and are in touch."),
+)  # fmt: skip
+
 # People
 page(
     "person.correct",
@@ -249,7 +254,7 @@ ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "consent.record", "case.add_person", "case.cover", "case.rest",
     "case.end", "case.reopen",
 ]  # fmt: skip
-ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.rest", "talk.take_up_again"]
+ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
     "handover.propose", "handover.accept", "handover.redirect", "handover.decline", "handover.approve_letter", "handover.write",
     "handover.plan_meeting", "handover.hold_meeting", "handover.withdraw",

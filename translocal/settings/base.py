@@ -158,3 +158,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Translocal"
 USERSESSIONS_TRACK_ACTIVITY = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+
+# How long a service keeps the notes of a "not now". No source sets it: each service decides, and this is our default.
+TALK_KEPT_DAYS = int(os.environ.get("TALK_KEPT_DAYS", "365"))
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

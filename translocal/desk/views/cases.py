@@ -15,12 +15,12 @@ from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.cases import queries
-from translocal.cases.models import Case, Document, Involvement
+from translocal.cases.models import Case, Document, Grant, Involvement
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.names import country
 from translocal.core.reasons import Absent
-from translocal.counselling.models import Conversation, Voice
+from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.pages import ON_A_CASE
@@ -147,6 +147,7 @@ def _frame(
 ) -> dict[str, Any]:
     host, origin = shores(case, chain)
     can, cannot = offered(case, access.rights, ON_A_CASE)
+    can += _own_cover(access)
     return {
         "heading": _heading(case, people),
         "sub": _sub(case, access),
@@ -162,6 +163,14 @@ def _frame(
             if PART_LENS[name] & access.parts
         ],
     }
+
+
+def _own_cover(access: Access) -> list[dict[str, Any]]:
+    if access.standing != Standing.COVER:
+        return []
+    grants = Grant.objects.filter(case_id=access.case_id, staff_id=access.staff_id, ended_at=None)
+    asked = PAGES["case.end_cover"]
+    return [{"label": asked.action.label, "url": asked.url(grant), "main": False} for grant in grants]
 
 
 def _part_url(case: Case, name: str) -> str:
@@ -216,7 +225,10 @@ def _timeline(
 
 def _people(request: HttpRequest, access: Access, chain: list[Involvement], people: list[Membership]) -> dict[str, Any]:
     edits = bool(access.rights & PAGES["person.correct"].action.permission.bit)
-    return {"persons": [person_line(member, edits=edits) for member in people], "edits": edits}
+    asked = (
+        visible(LinkRequest).filter(case_id=access.case_id).select_related("from_staff", "from_team").order_by("-at")
+    )
+    return {"persons": [person_line(member, edits=edits) for member in people], "edits": edits, "asked": list(asked)}
 
 
 def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:

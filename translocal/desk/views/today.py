@@ -93,6 +93,7 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "case.rested": _("The case rests"),
         "case.ended": _("The support in this case ended"),
         "meeting.held": _("The joint meeting was held"),
+        "link.asked": _("A colleague asks to be in touch, with consent"),
     }
     return [
         {

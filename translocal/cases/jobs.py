@@ -1,0 +1,58 @@
+"""The clocks of cases: covers end on their day, files that nothing names are swept."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from translocal.access.identity import Identity, acting_as, system
+from translocal.actions.engine import run_errand
+from translocal.cases import actions as cases
+from translocal.cases.models import Grant
+from translocal.core.reasons import Refusal
+
+CLOCK = "cover-clock"
+YOUNG = 24 * 60 * 60
+
+
+@app.task(name="cases.end_cover")
+def end_cover(grant_id: str, case_id: str) -> None:
+    """End one cover, unless somebody did before."""
+
+    def step(role: Identity) -> None:
+        grant = Grant.objects.filter(pk=UUID(grant_id)).first()
+        if grant:
+            cases.end_cover(grant, by=role)
+
+    try:
+        run_errand(CLOCK, UUID(case_id), step)
+    except Refusal:
+        # Ended by hand in the meantime: nothing is left to do.
+        return
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="cases.sweep_covers", queueing_lock="cases.sweep_covers")
+def sweep_covers(timestamp: int) -> None:
+    """Find the covers whose last day has passed and defer a job for each."""
+    today = datetime.fromtimestamp(timestamp, tz=UTC).date()
+    with acting_as(system(CLOCK)), connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM cases_covers_due(%s)", [today])
+        for grant_id, case_id in cursor.fetchall():
+            end_cover.defer(grant_id=str(grant_id), case_id=str(case_id))
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="cases.sweep_files", queueing_lock="cases.sweep_files")
+def sweep_files(timestamp: int) -> None:
+    """Delete stored files that no document names; young ones may still get their row."""
+    with acting_as(system("sealer")), connection.cursor() as cursor:
+        cursor.execute("SELECT cases_stored_files()")
+        named = {name for (name,) in cursor.fetchall()}
+    for path in Path(settings.MEDIA_ROOT).glob("??/*"):
+        if path.name not in named and path.stat().st_mtime < time.time() - YOUNG:
+            path.unlink(missing_ok=True)
