@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 
@@ -70,7 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the words say; every expected trouble is one line."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return dispatch(words)
+        with leaving_tidily():
+            return dispatch(words)
     except Trouble as trouble:
         say(str(trouble))
     except KeyboardInterrupt:
@@ -80,6 +82,21 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         say(f"The disk is full: {error.filename or var()} could not be written.")
     return 1
+
+
+@contextmanager
+def leaving_tidily() -> Iterator[None]:
+    """Let a request to end unwind what was begun, so that a database of ours is stopped too."""
+
+    def leave(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def dispatch(words: list[str]) -> int:
