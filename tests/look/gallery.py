@@ -1,4 +1,5 @@
-"""See every component and page without a database: python tests/look/gallery.py [--out DIR] [--only NAME,NAME] [--no-pictures]
+# ruff: noqa: E501, T201, PLC0415 (sample data one to a line; a tool that prints)
+"""See every component and page without a database: python tests/look/gallery.py [--out DIR] [--only NAME,NAME] [--no-pictures] [--no-browser]
 
 Renders sample pages, photographs them at 360, 768 and 1280 px, light, dark and right-to-left, measures sideways scrolling,
 and runs axe on each. Everyone in it is invented.
@@ -8,6 +9,7 @@ import argparse
 import functools
 import http.server
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -78,7 +80,14 @@ urlpatterns = [path(f"{name}/", lambda request: HttpResponse(""), name=name) for
 
 
 def shell(current: str = "Cases", account: bool = True, **more: Any) -> Thing:
-    nav = [("Today", 7), ("Cases", None), ("Handovers", 2), ("News", 3), ("Knowledge", None)]
+    nav = [
+        ("Today", 7),
+        ("Conversations", None),
+        ("Cases", None),
+        ("Handovers", 2),
+        ("Team", None),
+        ("Staff", None),
+    ]
     who = Thing(
         name="Sofie Verhaeghe",
         role_label="reintegration counsellor",
@@ -137,6 +146,24 @@ CASE = {
 }  # fmt: skip
 
 
+LONG = [
+    *LINKS[:5],
+    {
+        "role": "Rückkehrvorbereitungsberaterin",
+        "name": "Annegret-Friederike von Hohenstein-Waldburg",
+        "shore": "host",
+        "standing": "ended",
+        "note": "ended 3 April",
+    },
+    *LINKS[4:],
+    {"role": "Local social worker", "name": "Գոհար Տեր-Մկրտչյան", "shore": "origin", "standing": "next"},
+]
+DAYS = [
+    entry | {"day": "Thursday 30 April" if number > 1 else "Saturday 2 May", "at": f"{15 - number}:05"}
+    for number, entry in enumerate(ENTRIES)
+]
+
+
 class Handover(forms.Form):
     template_name = ""
     version = forms.CharField(widget=forms.HiddenInput, initial="7")
@@ -168,7 +195,7 @@ class Handover(forms.Form):
 
 
 class Filter(forms.Form):
-    q = forms.CharField(label="Name or reference", required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    reference = forms.CharField(label="Reference", required=False)
     stage = forms.ChoiceField(label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False)
     place = forms.ChoiceField(
         label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False
@@ -285,13 +312,15 @@ def sessions() -> list[Thing]:
 
 
 QR = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'><path d='M0 0h3v3H0zM4 0h3v3H4zM0 4h3v3H0zM4 4h1v1H4zM6 5h1v2H6z'/></svg>"
+FORBIDDEN = re.compile(r"<style|<script(?![^>]*\bsrc=)|<[^>]+\s(?:style|on[a-z]+)=")
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "case": ("case.html", CASE),
     "case-new": ("case.html", CASE | {"links": LINKS[:1], "origin": None, "entries": [], "cannot": [], "actions": []}),
+    "case-long": ("case.html", CASE | {"links": LONG, "entries": DAYS}),
     "cases": ("cases.html", {"cases": CASES, "form": Filter(), "page": BIG}),
     "form": ("form.html", {"form": Handover()}),
     "form-errors": ("form.html", {"form": bound()}),
-    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS}),
+    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS, "entries": ENTRIES}),
     "letter": ("letter.html", {"letter": LETTER}),
     "confirm": ("confirm.html", {}),
     "sign-in-demo": ("account/login.html", {"form": SignIn(), "shell": shell(account=False, demo_roles=DEMO)}),
@@ -316,11 +345,8 @@ def render(out: Path, language: str = "en") -> None:
     request = RequestFactory().get("/")
     with translation.override(language):
         for name, (template, context) in PAGES.items():
-            html = (
-                render_to_string(template)
-                if context.get("bare")
-                else render_to_string(template, {"shell": shell()} | context, request)
-            )
+            framed = () if context.get("bare") else ({"shell": shell()} | context, request)
+            html = render_to_string(template, *framed)
             (out / f"{name}{'' if language == 'en' else '-' + language}.html").write_text(html)
 
 
@@ -339,11 +365,18 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=None)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--no-pictures", action="store_true")
+    arguments.add_argument("--no-browser", action="store_true", help="only render, and look for what the CSP forbids")
     chosen = arguments.parse_args()
     out = chosen.out or Path(tempfile.mkdtemp(prefix="gallery-"))
     out.mkdir(parents=True, exist_ok=True)
     for language in ("en", "ar"):
         render(out, language)
+    if chosen.no_browser:
+        forbidden = [
+            f"{page.name}: {found}" for page in out.glob("*.html") for found in FORBIDDEN.findall(page.read_text())
+        ]
+        print("\n".join(forbidden) or f"{len(PAGES)} pages rendered, nothing inline")
+        return 1 if forbidden else 0
     from django.contrib.staticfiles import finders
 
     for finder in finders.get_finders():
@@ -394,12 +427,15 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
                 axed.evaluate(
                     "document.querySelectorAll('details').forEach((one) => { one.open = !one.matches('.drop') })"
                 )
-                for _fault in Axe().run(axed).response["violations"]:
+                for fault in Axe().run(axed).response["violations"]:
                     faults += 1
-                for _text in [*([f"scrolls sideways by {wide} px"] if wide > 0 else []), *small, *said]:
+                    print(f"axe {name} {view}: {fault['id']}: {[node['target'] for node in fault['nodes']][:4]}")
+                for text in [*([f"scrolls sideways by {wide} px"] if wide > 0 else []), *small, *said]:
                     faults += 1
+                    print(f"{name} {view}: {text}")
                 said.clear()
         browser.close()
+    print(f"{out}: {len(PAGES)} pages, {len(views)} views, {faults} faults")
     return 1 if faults else 0
 
 

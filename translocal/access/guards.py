@@ -161,4 +161,5 @@ def in_force() -> bool:
         if not cursor.fetchone()[0]:
             return False
         cursor.execute("SELECT fingerprint FROM translocal_guards")
-        return cursor.fetchone() == (fingerprint(),)
+        found: tuple[str] | None = cursor.fetchone()
+        return found == (fingerprint(),)

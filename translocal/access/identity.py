@@ -62,13 +62,15 @@ def acting_as(identity: Identity) -> Iterator[None]:
             yield
         return
     token = _current.set(identity)
+    nested = connection.in_atomic_block
     try:
         with transaction.atomic():
             _tell_database(identity)
             try:
                 yield
             finally:
-                if not connection.needs_rollback:
+                # At the end of the outermost transaction the setting is gone by itself.
+                if nested and not connection.needs_rollback:
                     _tell_database(before)
     finally:
         _current.reset(token)

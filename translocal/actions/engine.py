@@ -189,12 +189,12 @@ class Action(Generic[T, R]):
 
     def reasons(self, thing: T, by: Staff | Identity) -> list[Reason]:
         """Why this cannot be done now, before any parameter is known. The page, the checklist and the API ask this."""
-        wrong = self._wrong_state(thing)
+        wrong = self.wrong_state(thing)
         if wrong:
             return [wrong]
         return self.missing(thing) if self.missing else []
 
-    def _wrong_state(self, thing: Any) -> Reason | None:
+    def wrong_state(self, thing: Any) -> Reason | None:
         if self.states is None or self.verb is None or self.states.allows(thing.state, self.verb):
             return None
         return self.states.reason(thing, self.verb)
@@ -237,7 +237,7 @@ class Action(Generic[T, R]):
         if not permitted(by, self.permission, case_of(thing)):
             raise NotAllowed([Reason("permission", _("This step belongs to another role."))])
         version = getattr(thing, "version", None)
-        wrong = self._wrong_state(thing)
+        wrong = self.wrong_state(thing)
         if wrong:
             raise WrongState([wrong])
         if seen is not None and version is not None and seen != version:

@@ -45,20 +45,16 @@ def _turn(act: Act, case: Case, kind: str, words: str) -> None:
 def missing_to_step(case: Case) -> list[Reason]:
     if case.state not in NEXT_VERB:
         return [Reason("case.step.none", _("There is no next step from here."))]
-    if case.state == Stage.ORIENTATION and not _stands(case, "return_counsellor"):
+    if case.state == Stage.ORIENTATION and "return_counsellor" not in case.active_roles:
         return [
             Reason(
                 "case.step.return_counsellor",
                 _("A return counsellor has to stand in the case first: hand over to one."),
             )
         ]
-    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and not _stands(case, "travel_officer"):
+    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and "travel_officer" not in case.active_roles:
         return [Reason("case.step.travel_officer", _("A travel officer has to stand in the case first."))]
     return []
-
-
-def _stands(case: Case, role: str) -> bool:
-    return Involvement.objects.filter(case_id=case.pk, role=role, standing="active").exists()
 
 
 @action(

@@ -37,7 +37,9 @@ class AssignForm(forms.Form):
     def __init__(self, *arguments: Any, on: Involvement, **options: Any) -> None:
         super().__init__(*arguments, **options)
         colleagues = Staff.objects.filter(posts__team=on.team, posts__role=on.role, posts__until=None, is_active=True)
-        self.fields["staff"].queryset = colleagues.exclude(pk=on.staff_id).order_by("name")  # type: ignore[attr-defined]
+        if on.staff_id:
+            colleagues = colleagues.exclude(pk=on.staff_id)
+        self.fields["staff"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
 
 
 class CoverForm(forms.Form):

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens, Standing
@@ -32,6 +33,11 @@ class Case(models.Model):
     @property
     def case_id(self) -> UUID:
         return self.pk
+
+    @cached_property
+    def active_roles(self) -> set[str]:
+        """The roles in which somebody is active now. A page that has the chain at hand sets it, and saves a query."""
+        return set(Involvement.objects.filter(case_id=self.pk, standing="active").values_list("role", flat=True))
 
 
 class Involvement(models.Model):

@@ -29,7 +29,8 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
         )
         fresh = [notice_id for (notice_id,) in cursor.fetchall()]
     if fresh:
-        send_notice.batch_defer(*({"notice_id": str(notice_id)} for notice_id in fresh))
+        wanted_mails: list[dict[str, Any]] = [{"notice_id": str(notice_id)} for notice_id in fresh]
+        send_notice.batch_defer(*wanted_mails)
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:

@@ -75,7 +75,7 @@ def draft(act: Act, case: Case, *, to_team: Team, kind: str, parts: int, **lette
     """Begin a handover: to whom, and the letter that goes with it. Nothing has left the desk yet."""
     place = _standing_of(act, case)
     handover = Handover(
-        case=case, kind=kind, parts=parts, from_staff_id=place.staff_id, from_team_id=place.team_id,
+        case=case, kind=kind, parts=parts, from_staff=place.staff, from_team_id=place.team_id,
         to_team=to_team, made_at=now(),
     )  # fmt: skip
     if to_team.pk == place.team_id:

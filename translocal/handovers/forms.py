@@ -42,7 +42,8 @@ class LetterForm(forms.Form):
 
     def clean_parts(self) -> int:
         always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING
-        return int(always) | sum(self.cleaned_data["parts"])
+        chosen: list[int] = self.cleaned_data["parts"]
+        return int(always) | sum(chosen)
 
 
 class DraftForm(LetterForm):

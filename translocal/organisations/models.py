@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
@@ -92,7 +93,7 @@ class Staff(AbstractBaseUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                Lower("email"),
                 name="staff_email_once",
                 violation_error_message=_("Somebody already signs in with this address."),
             )

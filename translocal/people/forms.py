@@ -1,5 +1,6 @@
 """What is asked about a person, and why. Little is mandatory: a name, and whether they decide for themselves."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -61,7 +62,7 @@ class PersonForm(forms.Form):
         return cleaned
 
 
-def _age(day: Any) -> int:
+def _age(day: date) -> int:
     today = timezone.localdate()
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 
