@@ -56,8 +56,8 @@ def run(*command: object, env: dict[str, str] | None = None) -> int:
 
 
 def digest(kind: str) -> str:
-    """Name the content of an environment: the locks it is made from and the Python that runs it."""
-    content = sys.version.encode() + sys.prefix.encode()
+    """Name the content of an environment: its locks, the Python that runs it, and its place, which is written in it."""
+    content = f"{sys.version} {sys.base_prefix} {HOME}".encode()
     for name in ("runtime", "dev") if kind == "dev" else ("runtime",):
         content += (HOME / "requirements" / (name + ".txt")).read_bytes()
     return kind + " " + hashlib.sha256(content).hexdigest()

@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 from translocal.runtime import upgrade
 from translocal.runtime.commands import REGISTRY, Command, command
@@ -70,7 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what the words say; every expected trouble is one line."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return dispatch(words)
+        with leaving_tidily():
+            return dispatch(words)
     except Trouble as trouble:
         say(str(trouble))
     except KeyboardInterrupt:
@@ -80,6 +83,21 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         say(f"The disk is full: {error.filename or var()} could not be written.")
     return 1
+
+
+@contextmanager
+def leaving_tidily() -> Iterator[None]:
+    """Let a request to end unwind what was begun, so that a database of ours is stopped too."""
+
+    def leave(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def dispatch(words: list[str]) -> int:
@@ -187,7 +205,7 @@ def set_up(*, load: bool) -> None:
         finish("load-demo")
         upgrade.remember(url, mark, "demo")
     elif load and changed:
-        finish("load-demo", "--links-only")
+        finish("load-demo", "--doors-only")
 
 
 def own_process(*words: str) -> int:
@@ -228,37 +246,47 @@ def announce(address: str) -> None:
 
 
 def announce_demo(address: str) -> None:
-    """Tell where the demo is, and how to come in as whom."""
+    """Tell where the demo is, and as whom one may come in."""
     print(f"\nTranslocal is at {address}  (Ctrl-C stops it)\n", flush=True)
     try:
-        links = json.loads((var() / "demo-links.json").read_text(encoding="utf-8"))
+        doors = json.loads(doors_file().read_text(encoding="utf-8"))
     except FileNotFoundError:
         return
-    width = max((len(label) for label, _ in links), default=0)
-    for label, path in links:
-        print(f"  {label:<{width}}  {address}{path}")
+    print("Its first page signs you in with one click, as any of these invented people:\n")
+    widths = [max((len(door[column]) for door in doors), default=0) for column in (0, 1)]
+    for label, name, organisation in doors:
+        print(f"  {label:<{widths[0]}}  {name:<{widths[1]}}  {organisation}")
     print(flush=True)
 
 
-def links_only(parser: ArgumentParser) -> None:
+def doors_file() -> Path:
+    """Return where the people to sign in as are written down, so that a later start need not ask the database."""
+    return var() / "demo-doors.json"
+
+
+def doors_only(parser: ArgumentParser) -> None:
     """Add the option for people who are there already."""
-    parser.add_argument("--links-only", action="store_true", help="only write down the ways to sign in")
+    parser.add_argument("--doors-only", action="store_true", help="only write down who can be signed in as")
 
 
-@command("load-demo", help="load the invented people", hidden=True, arguments=links_only)
+@command("load-demo", help="load the invented people", hidden=True, arguments=doors_only)
 def load_demo(read: Namespace) -> None:
-    """Load the demo's programme into the database and write down the ways to sign in."""
+    """Load the demo's programme into the database and write down who can be signed in as."""
     with surroundings(demo=True):
         import django
 
         django.setup()
-        if not built("translocal.demo"):
-            return
-        loader = import_module("translocal.demo")
-        if not read.links_only:
-            loader.load()
-        if hasattr(loader, "sign_in_links"):
-            (var() / "demo-links.json").write_text(json.dumps(loader.sign_in_links()), encoding="utf-8")
+        from translocal.access.identity import ANONYMOUS, acting_as
+        from translocal.demo import load
+        from translocal.desk.views.doors import demo_roles
+
+        if not read.doors_only:
+            load()
+        # What the page of the doors reads, as the nobody who reads it.
+        with acting_as(ANONYMOUS):
+            found = demo_roles()
+        doors = [(role["label"], role["name"], role["organisation"]) for role in found]
+        doors_file().write_text(json.dumps(doors), encoding="utf-8")
 
 
 @command("worker", help="run one background worker")

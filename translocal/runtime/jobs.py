@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 
 from procrastinate.contrib.django import app, django_connector
 
@@ -14,11 +15,19 @@ def work() -> None:
     connector = app.connector
     assert isinstance(connector, django_connector.DjangoConnector)
     with app.replace_connector(connector.get_worker_connector()):
-        asyncio.run(listen())
+        try:
+            asyncio.run(listen())
+        except asyncio.CancelledError:
+            return
 
 
 async def listen() -> None:
     """Wait for jobs and do them."""
+    me = asyncio.current_task()
+    assert me is not None
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Until the worker listens itself; an exception raised by a signal would drown in the pool of connections.
+        asyncio.get_running_loop().add_signal_handler(number, me.cancel)
     async with app.open_async():
         await app.run_worker_async(
             name="translocal",
