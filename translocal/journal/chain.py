@@ -107,13 +107,13 @@ def check(connection: Connection[Any], low: UUID = FIRST, high: UUID = LAST) -> 
 def _read_heads(connection: Connection[Any], low: UUID, high: UUID) -> Iterator[Head]:
     with connection.cursor().copy(_HEADS.format(low=low, high=high)) as copy:
         copy.set_types(["bytea", "int8", "bytea"])
-        yield from copy.rows()  # type: ignore[misc]
+        yield from copy.rows()
 
 
 def _read_events(connection: Connection[Any], low: UUID, high: UUID) -> Iterator[Stored]:
     with connection.cursor().copy(_EVENTS.format(low=low, high=high)) as copy:
         copy.set_types(_EVENT_TYPES)
-        yield from copy.rows()  # type: ignore[misc]
+        yield from copy.rows()
 
 
 def _check_stream(

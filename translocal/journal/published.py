@@ -124,7 +124,8 @@ def compare(connection: Connection[Any], published: Published) -> list[Fault]:
                 copy.write_row((stream, seq, f"\\x{digest}"))
         cursor.execute(
             "SELECT p.stream, p.seq, e.hash IS NULL FROM published p"
-            " LEFT JOIN journal_event e USING (stream, seq) WHERE e.hash IS DISTINCT FROM p.hash ORDER BY p.stream"
+            " LEFT JOIN journal_event e USING (stream, seq)"
+            " WHERE e.hash IS DISTINCT FROM p.hash ORDER BY p.stream"
         )
         faults = [Fault(stream, seq, _said(gone=gone)) for stream, seq, gone in cursor.fetchall()]
         cursor.execute("DROP TABLE published")

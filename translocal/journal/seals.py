@@ -31,7 +31,7 @@ def check_seals(connection: Connection[Any]) -> Seals:
     found, before = Seals(), b""
     with connection.cursor().copy(_READINGS) as copy:
         copy.set_types(["int8", "text"])
-        rows: Iterator[tuple[int, str]] = iter(copy.rows())  # type: ignore[arg-type]
+        rows: Iterator[tuple[int, str]] = iter(copy.rows())
         row = next(rows, None)
         for number, first, last, count, stored in seals:
             covered, digest = 0, sha256()

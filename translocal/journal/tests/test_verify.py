@@ -259,3 +259,17 @@ def test_changed_readings_and_seals_are_named(sealed: None, change: str, said: s
     with as_owner() as raw:
         raw.execute(change.encode())
         assert said in check_seals(raw).wrong
+
+
+def test_a_reading_that_is_too_young_is_not_passed_over_by_an_older_one_behind_it(cast: Cast) -> None:
+    with as_owner() as raw:
+        for age in ("1 hour", "5 minutes", "1 hour"):
+            raw.execute(
+                "INSERT INTO journal_reading (staff_id, what, at)"
+                f" VALUES (gen_random_uuid(), 'case', now() - interval '{age}')".encode()
+            )
+    with acting_as(system("sealer")), connection.cursor() as cursor:
+        cursor.execute("SELECT journal_seal_readings()")
+        assert cursor.fetchone() == (1,)
+    with as_owner() as raw:
+        assert check_seals(raw).wrong == ""
