@@ -19,9 +19,15 @@ from translocal.runtime.trouble import Trouble
 def arguments(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("--cases", type=int, required=True, metavar="N", help="how many households")
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed makes the same people")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day on which the story ends")
-    parser.add_argument("--processes", type=int, default=max(2, os.cpu_count() or 1), help="how many write at once")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="S", help="the same seed makes the same people"
+    )
+    parser.add_argument(
+        "--today", type=date.fromisoformat, default=None, help="the day on which the story ends"
+    )
+    parser.add_argument(
+        "--processes", type=int, default=max(2, os.cpu_count() or 1), help="how many write at once"
+    )
     parser.add_argument("--quiet", action="store_true", help="show no progress")
     parser.add_argument(
         "--yes-invented-people", action="store_true", help="needed under the production settings"
@@ -29,7 +35,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 @command(
-    "generate", help="add a believable caseload of invented people", arguments=arguments, login="MIGRATOR_DATABASE_URL"
+    "generate",
+    help="add a believable caseload of invented people",
+    arguments=arguments,
+    login="MIGRATOR_DATABASE_URL",
 )
 def generate(read: Namespace) -> int:
     """Add households, their cases, handovers and journal, with the staff who accompany them, all invented.
@@ -94,7 +103,9 @@ class Progress:
         if self.shown:
             rate = self.new / max(time.monotonic() - self.began, 0.001)
             left = (self.total - self.done) / rate if rate else 0
-            sys.stderr.write(f"\r{self.done / self.total:4.0%}  {rate:,.0f} households a second, {left:,.0f} s left \033[K")
+            sys.stderr.write(
+                f"\r{self.done / self.total:4.0%}  {rate:,.0f} households a second, {left:,.0f} s left \033[K"
+            )
             sys.stderr.flush()
 
     def tell(self, seconds: float) -> None:

@@ -64,7 +64,9 @@ def answer_day(day: date, days: int) -> date:
 class Rendering:
     """Plays one score and adds its rows to the tables."""
 
-    def __init__(self, score: Score, tables: Tables, dice: random.Random, reference: str, today: date) -> None:
+    def __init__(
+        self, score: Score, tables: Tables, dice: random.Random, reference: str, today: date
+    ) -> None:
         self.score, self.tables, self.dice = score, tables, dice
         self.ids, self.reference = Ids(dice), reference
         self.start = morning(score.begun)
@@ -105,7 +107,15 @@ class Rendering:
     def _begin(self, person: int) -> None:
         score = self.score
         self.talk = Unit(
-            "talk", self.ids.at(self.now), "talking", score.land.code, "", iso(self.now), self.talk_tables, self.ids, self.dice
+            "talk",
+            self.ids.at(self.now),
+            "talking",
+            score.land.code,
+            "",
+            iso(self.now),
+            self.talk_tables,
+            self.ids,
+            self.dice,
         )
         self.talk.stand(self.by, score.host, "active", self.now)
         self._person(self.talk, person)
@@ -128,7 +138,9 @@ class Rendering:
         self.tables["people_person"].append(row)
         unit.admit(person, told["position"], names_of(told), self.now)
 
-    def _note(self, on: str, voices: list[tuple[int, str, str]], next_moment: int | None, **details: Any) -> None:
+    def _note(
+        self, on: str, voices: list[tuple[int, str, str]], next_moment: int | None, **details: Any
+    ) -> None:
         unit = self.talk if on == "talk" else self._the_case()
         held = day_of(self.now)
         talked = self.ids.at(self.now)
@@ -172,7 +184,9 @@ class Rendering:
 
     # Handovers
 
-    def _draft(self, handover: int, to: Desk, kind: str, parts: list[int], language: str, letter: dict[str, str]) -> None:
+    def _draft(
+        self, handover: int, to: Desk, kind: str, parts: list[int], language: str, letter: dict[str, str]
+    ) -> None:
         case = self._the_case()
         place = next(p for p in case.places if (p.staff, p.standing) == (self.by, "active"))
         made = iso(self.now)
@@ -182,19 +196,40 @@ class Rendering:
         )
         self._record(case, events.DRAFTED, team=to.id)
 
-    def _consent(self, person: int, purpose: str, team: Desk | None, staff: Any, language: str, how: str) -> None:
+    def _consent(
+        self, person: int, purpose: str, team: Desk | None, staff: Any, language: str, how: str
+    ) -> None:
         case, who = self._the_case(), self.people[person]
         team_id, staff_id = team.id if team else None, staff.id if staff else None
         if staff_id and (who, staff_id) in case.follows:
-            self._record(case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id)
+            self._record(
+                case,
+                consent_events.GIVEN,
+                party=who,
+                person=who,
+                purpose=purpose,
+                team=team_id,
+                staff=staff_id,
+            )
             return
         row = line(
-            self.ids.at(self.now), case.id, who, purpose, team_id, staff_id, language, how, iso(self.now), self.by
+            self.ids.at(self.now),
+            case.id,
+            who,
+            purpose,
+            team_id,
+            staff_id,
+            language,
+            how,
+            iso(self.now),
+            self.by,
         )
         self.tables["consents_consent"].append(row)
         if staff_id:
             case.follows.add((who, staff_id))
-        self._record(case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id)
+        self._record(
+            case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id
+        )
 
     def _approve(self, handover: int, person: int) -> None:
         case, joint, who = self._the_case(), self.joints[handover], self.people[person]
@@ -280,7 +315,9 @@ class Rendering:
 
     def _turn(self, kind: str, words: str) -> None:
         case = self._the_case()
-        self.tables["cases_turn"].append(line(self.ids.at(self.now), case.id, kind, words, iso(self.now), self.by))
+        self.tables["cases_turn"].append(
+            line(self.ids.at(self.now), case.id, kind, words, iso(self.now), self.by)
+        )
         self._record(case, case_events.TURNED, kind=kind, words=words)
 
     def _rest(self, words: str) -> None:
@@ -309,7 +346,16 @@ class Rendering:
                 self._write_joint(case, joint)
             case.end()
         talk.tables["counselling_talk"].append(
-            line(talk.id, office.id, talk.state, score.land.code, score.town, talk.since, case and case.id, talk.version)
+            line(
+                talk.id,
+                office.id,
+                talk.state,
+                score.land.code,
+                score.town,
+                talk.since,
+                case and case.id,
+                talk.version,
+            )
         )
         talk.end()
 

@@ -65,7 +65,13 @@ class Ids:
     def at(self, micros: int) -> str:
         """An id of version 7 for a moment."""
         bits = self.bits(74)
-        value = (micros // 1000) << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & 0x3FFF_FFFF_FFFF_FFFF
+        value = (
+            (micros // 1000) << 80
+            | 0x7 << 76
+            | (bits >> 62) << 64
+            | 0b10 << 62
+            | bits & 0x3FFF_FFFF_FFFF_FFFF
+        )
         text = f"{value:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
@@ -88,7 +94,13 @@ class Stream:
         self.salts = salts
 
     def append(
-        self, event: EventType, micros: int, actor: str, action: str, details: dict[str, Any], party: str | None = None
+        self,
+        event: EventType,
+        micros: int,
+        actor: str,
+        action: str,
+        details: dict[str, Any],
+        party: str | None = None,
     ) -> None:
         """Chain one event onto the stream."""
         self.seq += 1

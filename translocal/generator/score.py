@@ -104,7 +104,16 @@ class Composer:
         number, self.handovers = self.handovers, self.handovers + 1
         parts = [4, 8, 32] if self.dice.random() < 0.85 else [4, 8]
         letter = {name: self.dice.choice(pool) for name, pool in words.LETTER.items()}
-        self.step("draft", gap=gap, handover=number, to=to, kind=kind, parts=parts, language=self.language, letter=letter)
+        self.step(
+            "draft",
+            gap=gap,
+            handover=number,
+            to=to,
+            kind=kind,
+            parts=parts,
+            language=self.language,
+            letter=letter,
+        )
         return number
 
     def ask(self, to: Desk, *, gap: int, kind: str = "accompanied") -> int:
@@ -151,13 +160,20 @@ class Composer:
         number = self.ask(desk, gap=self.dice.randrange(1, 25))
         self.taken_over(number, desk, gap=self.dice.randrange(1, 7))
         if self.dice.random() < 0.7:
-            self.note("case", "agreed", self.dice.choice(("know_more", "go_further")), gap=self.dice.randrange(2, 20))
+            self.note(
+                "case",
+                "agreed",
+                self.dice.choice(("know_more", "go_further")),
+                gap=self.dice.randrange(2, 20),
+            )
 
     def turned_away(self, number: int, desk: Desk, other: Desk) -> None:
         """A handover that does not come about."""
         way = self.dice.choice(("redirect", "redirect", "expire", "withdraw"))
         if way == "redirect":
-            self.step("redirect", gap=2, by=desk.workers[0].id, handover=number, other=other, answer=words.ELSEWHERE)
+            self.step(
+                "redirect", gap=2, by=desk.workers[0].id, handover=number, other=other, answer=words.ELSEWHERE
+            )
         elif way == "expire":
             self.step("expire", gap=15, by=CLOCK, handover=number)
         else:
@@ -205,7 +221,9 @@ class Composer:
     def end(self, *kinds: str) -> None:
         """One of the equal ways in which support ends."""
         kind = self.dice.choice(kinds)
-        self.step("end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[kind]))
+        self.step(
+            "end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[kind])
+        )
 
 
 Plot = Callable[[Composer], None]

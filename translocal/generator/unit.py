@@ -64,7 +64,14 @@ class Unit:
         return [person for person, position, _names in self.people if position == "adult"]
 
     def record(
-        self, event: EventType, micros: int, actor: str, action: str, *, party: str | None = None, **details: Any
+        self,
+        event: EventType,
+        micros: int,
+        actor: str,
+        action: str,
+        *,
+        party: str | None = None,
+        **details: Any,
     ) -> None:
         """One event, a moment after the one before."""
         self.stream.append(event, micros + self.stream.seq * 37, actor, action, details, party)
@@ -74,7 +81,9 @@ class Unit:
         """A person belongs to the unit from now on, and is findable in it."""
         self.people.append((person, position, names))
         at = iso(micros)
-        self.tables["people_membership"].append(line(self.ids.at(micros), self.id, person, position, at, None))
+        self.tables["people_membership"].append(
+            line(self.ids.at(micros), self.id, person, position, at, None)
+        )
         found = set().union(*(tokens(name) for name in names))
         self.tables["people_nametoken"] += [f"{self.id}\t{person}\t{token}" for token in sorted(found)]
 
@@ -102,13 +111,16 @@ class Unit:
 
     def at_work(self) -> list[str]:
         """Those who stand in the case or follow it."""
-        return [place.staff for place in self.places if place.staff and place.standing in ("active", "following")]
+        return [
+            place.staff for place in self.places if place.staff and place.standing in ("active", "following")
+        ]
 
     def end(self) -> None:
         """Write what only the end decides: places, access, the head of the chain."""
         now = [place for place in self.places if place.standing != "ended"]
         self.tables["cases_involvement"] += [
-            line(p.id, self.id, p.staff, p.desk.id, p.role, p.standing, p.withheld, p.since, p.until) for p in self.places
+            line(p.id, self.id, p.staff, p.desk.id, p.role, p.standing, p.withheld, p.since, p.until)
+            for p in self.places
         ]
         head = Head(self.kind, self.state, self.origin, self.reference, self.since, self.touched)
         for row in access_of(self.facts(head, now)):
@@ -128,7 +140,13 @@ class Unit:
                 posts[staff, desk.id] = Post(staff, desk.id, desk.role, staff == desk.lead.id)
         stands = tuple(Stand(p.staff, p.desk.id, p.role, p.standing, p.withheld) for p in now)
         return Facts(
-            head, stands, tuple(posts.values()), (), frozenset(self.adults), len(self.people), frozenset(self.follows)
+            head,
+            stands,
+            tuple(posts.values()),
+            (),
+            frozenset(self.adults),
+            len(self.people),
+            frozenset(self.follows),
         )
 
 

@@ -1,8 +1,23 @@
 """What invented people say and invented colleagues write. Nobody said any of it."""
 
-INTERPRETERS = ["Telephone interpreter", "Interpreter of the welfare house", "A cousin, at their wish", "Video interpreter"]
-LEAFLETS = ["Leaflet “Your choices”, version 3", "Leaflet “Your choices”, version 4", "Page “Returning, staying”, 2.1"]
-PLACES = ["De Brug, room 2", "Video call", "Town hall, counter 4", "At the reception house", "Return desk, first floor"]
+INTERPRETERS = [
+    "Telephone interpreter",
+    "Interpreter of the welfare house",
+    "A cousin, at their wish",
+    "Video interpreter",
+]
+LEAFLETS = [
+    "Leaflet “Your choices”, version 3",
+    "Leaflet “Your choices”, version 4",
+    "Page “Returning, staying”, 2.1",
+]
+PLACES = [
+    "De Brug, room 2",
+    "Video call",
+    "Town hall, counter 4",
+    "At the reception house",
+    "Return desk, first floor",
+]
 EARLY = ["intake", "negative_first", "appeal_hearing", "negative_final", "registration", "their_own"]
 SAID = {
     "not_now": [
@@ -38,9 +53,17 @@ SAID = {
 TURNED = {
     "stays": ["They stay with her sister.", "He found work and stays.", "They want to try once more here."],
     "moves_on": ["They go on to relatives elsewhere.", "He leaves for another country."],
-    "withdrawn": ["They changed their minds.", "Not under these conditions, he says.", "They want no more support."],
+    "withdrawn": [
+        "They changed their minds.",
+        "Not under these conditions, he says.",
+        "They want no more support.",
+    ],
     "lost_contact": ["", "Nobody answers the telephone any more."],
-    "goes_on": ["The shop runs. They need us no longer.", "He says: now I can do it alone.", "They wish to close it here."],
+    "goes_on": [
+        "The shop runs. They need us no longer.",
+        "He says: now I can do it alone.",
+        "They wish to close it here.",
+    ],
 }
 LETTER = {
     "why": [
@@ -56,9 +79,25 @@ LETTER = {
         "Please speak slowly, and to both of us.",
         "I have waited six years. I want to decide this myself.",
     ],
-    "worries": ["", "The debts at home.", "They fear the neighbours' talk.", "His mother is ill.", "Where to live at first."],
-    "promised": ["", "That somebody they know is there at the first meeting.", "That nothing is signed at the first meeting."],
+    "worries": [
+        "",
+        "The debts at home.",
+        "They fear the neighbours' talk.",
+        "His mother is ill.",
+        "Where to live at first.",
+    ],
+    "promised": [
+        "",
+        "That somebody they know is there at the first meeting.",
+        "That nothing is signed at the first meeting.",
+    ],
 }
-ANSWERS = ["", "", "I look forward to meeting them.", "Tuesday suits me.", "Thank you for the letter; we take it up."]
+ANSWERS = [
+    "",
+    "",
+    "I look forward to meeting them.",
+    "Tuesday suits me.",
+    "Thank you for the letter; we take it up.",
+]
 ELSEWHERE = "They live in the area of this desk, which knows the house."
 NO_PLACE = "We have no place before the autumn; please ask another house."

@@ -136,7 +136,18 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
         yield _desk(mark, f"Public welfare centre {city}", "welfare service", city, None, "Local reception initiative",
                     PLANS["social"].role, people, number, 7)  # fmt: skip
     for number, (people, city) in enumerate(_teams("return", cases, TOWNS, least=2)):
-        yield _desk(mark, "Return service", "agency", city, None, "Return desk", PLANS["return"].role, people, number, 7)
+        yield _desk(
+            mark,
+            "Return service",
+            "agency",
+            city,
+            None,
+            "Return desk",
+            PLANS["return"].role,
+            people,
+            number,
+            7,
+        )
     for number, (people, city) in enumerate(_teams("provider", cases, ["Brussels", "Namur"], least=2)):
         house = ("Reintegration house North", "Reintegration house South")[number % 2]
         yield _desk(mark, house, "reintegration provider", city, None, "Reintegration team", PLANS["provider"].role,
@@ -145,7 +156,10 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
         yield _desk(mark, "Journey office", "travel provider", city, None, "Travel desk", PLANS["travel"].role, people,
                     number, 5)  # fmt: skip
     for land in LANDS:
-        for kind, name, what in (("local", "Social guidance", "local partner"), ("business", "Coaching", "business advice")):
+        for kind, name, what in (
+            ("local", "Social guidance", "local partner"),
+            ("business", "Coaching", "business advice"),
+        ):
             here = _teams(kind, cases * land.share // 100, list(land.towns))
             for number, (people, city) in enumerate(here):
                 house = f"{'Returnees’ house' if kind == 'local' else 'Business advice'} {city}"
