@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import utils
 
+from translocal.access import guards
 from translocal.runtime.testing import assume_role, start_server
 
 APPLICATION = "translocal_app"
@@ -19,12 +21,8 @@ def pytest_configure() -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """Make the database as its owner, put the guards in force, then become the application."""
-    from translocal.access import guards
-
     with django_db_blocker.unblock():
         made = utils.setup_databases(verbosity=0, interactive=False, keepdb=False)
-        from django.core.management import call_command
-
         call_command("createcachetable", verbosity=0)
         guards.apply()
         assume_role(APPLICATION)

@@ -133,6 +133,7 @@ def install_with_pip(lock: Path) -> None:
         found = sum(entry.startswith("Collecting ") for entry in said)
         if line.startswith("Installing collected"):
             say("  unpacking …")
+            spoke = float("inf")
         elif time.monotonic() - spoke > 3:
             spoke = time.monotonic()
             say(f"  {found} of about {total} packages found")
@@ -148,9 +149,7 @@ def make_bare_environment() -> None:
     except ImportError:
         package = "python{}.{}-venv".format(*sys.version_info[:2])
         if not install_from_debian(package):
-            raise Trouble(
-                "This Python cannot make environments: install " + package + " (or uv) first."
-            ) from None
+            raise Trouble("This Python cannot make environments: install " + package + " (or uv) first.") from None
     if run(sys.executable, "-m", "venv", ENVIRONMENT) != 0:
         raise Trouble("The environment .venv could not be made; the reason is above.")
 

@@ -127,9 +127,7 @@ def run_for_room(entry: Command, read: Namespace) -> int:
     from translocal.runtime.database import connection_settings
 
     become(entry.login)
-    fresh = connection_settings(
-        os.environ.get("DATABASE_URL", ""), assume_role=os.environ.get("DATABASE_ROLE") or None
-    )
+    fresh = connection_settings(os.environ.get("DATABASE_URL", ""), assume_role=os.environ.get("DATABASE_ROLE") or None)
     connections.settings["default"].update(fresh)
     try:
         return entry.work(read) or 0
@@ -142,9 +140,7 @@ def run_for_room(entry: Command, read: Namespace) -> int:
 
 def where_to_listen(parser: ArgumentParser) -> None:
     """Add the options of the web server."""
-    parser.add_argument(
-        "--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on (HOST)"
-    )
+    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on (HOST)")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (PORT)")
 
 
@@ -338,19 +334,13 @@ def check_settings(read: Namespace) -> int:
         from django.core.checks import ERROR, run_checks
 
         django.setup()
-        troubles = [
-            str(found)
-            for found in run_checks(include_deployment_checks=not is_demo())
-            if found.level >= ERROR
-        ]
+        troubles = [str(found) for found in run_checks(include_deployment_checks=not is_demo()) if found.level >= ERROR]
         if lacking := unapplied(refuse=True):
             troubles.append(f"The database lacks {len(lacking)} migrations: run `translocal migrate` first.")
         if not is_demo():
             upgrade.refuse_powerful(os.environ["DATABASE_URL"])
             if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-                troubles.append(
-                    "The static files are missing: run `translocal manage collectstatic --noinput` first."
-                )
+                troubles.append("The static files are missing: run `translocal manage collectstatic --noinput` first.")
         for trouble in troubles:
             say(trouble)
         if not troubles and not read.quiet:

@@ -7,9 +7,7 @@ from django.core.wsgi import get_wsgi_application
 from translocal.runtime.upgrade import refuse_powerful
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "translocal.settings.production")
-if os.environ["DJANGO_SETTINGS_MODULE"] == "translocal.settings.production" and os.environ.get(
-    "DATABASE_URL"
-):
+if os.environ["DJANGO_SETTINGS_MODULE"] == "translocal.settings.production" and os.environ.get("DATABASE_URL"):
     refuse_powerful(os.environ["DATABASE_URL"])
 
 application = get_wsgi_application()

@@ -1,4 +1,5 @@
-"""See every component and page without a database: python tests/look/gallery.py [--out DIR] [--only NAME,NAME] [--no-pictures]
+# ruff: noqa: E501, T201, PLC0415 (sample data one to a line; a tool that prints)
+"""See every component and page without a database: python tests/look/gallery.py [--out DIR] [--only NAME,NAME] [--no-pictures] [--no-browser]
 
 Renders sample pages, photographs them at 360, 768 and 1280 px, light, dark and right-to-left, measures sideways scrolling,
 and runs axe on each. Everyone in it is invented.
@@ -8,6 +9,7 @@ import argparse
 import functools
 import http.server
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -23,9 +25,22 @@ sys.path.insert(0, str(HOME))
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-NAMES = """demo_sign_in account_login account_logout account_change_password account_reauthenticate mfa_index mfa_authenticate
-mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
-mfa_download_recovery_codes usersessions_list""".split()
+NAMES = [
+    "demo_sign_in",
+    "account_login",
+    "account_logout",
+    "account_change_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+    "usersessions_list",
+]
 
 DESK = HOME / "translocal" / "desk"
 settings.configure(
@@ -42,7 +57,10 @@ settings.configure(
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "DIRS": [DESK / "templates", Path(__file__).parent / "pages"],
             "OPTIONS": {
-                "loaders": ["django_cotton.cotton_loader.Loader", "django.template.loaders.filesystem.Loader"],
+                "loaders": [
+                    "django_cotton.cotton_loader.Loader",
+                    "django.template.loaders.filesystem.Loader",
+                ],
                 "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
                 "libraries": {"look": "translocal.desk.templatetags.look"},
             },
@@ -62,7 +80,14 @@ urlpatterns = [path(f"{name}/", lambda request: HttpResponse(""), name=name) for
 
 
 def shell(current: str = "Cases", account: bool = True, **more: Any) -> Thing:
-    nav = [("Today", 7), ("Cases", None), ("Handovers", 2), ("News", 3), ("Knowledge", None)]
+    nav = [
+        ("Today", 7),
+        ("Conversations", None),
+        ("Cases", None),
+        ("Handovers", 2),
+        ("Team", None),
+        ("Staff", None),
+    ]
     who = Thing(
         name="Sofie Verhaeghe",
         role_label="reintegration counsellor",
@@ -96,7 +121,10 @@ LINKS = [
      "note": "previewing · answer due 6 May", "joint": "proposed", "accompanied": True},
     {"role": "Business consultant", "shore": "origin", "standing": "next", "note": "after arrival, if wanted"},
 ]  # fmt: skip
-WAYS = [{"label": label, "url": "#"} for label in ("go on", "rest, not now", "stay", "move on elsewhere", "withdraw until boarding")]
+WAYS = [
+    {"label": label, "url": "#"}
+    for label in ("go on", "rest, not now", "stay", "move on elsewhere", "withdraw until boarding")
+]
 WAYS[0]["current"] = True
 ENTRIES = [
     {"at": "2 May, 10:20", "at_iso": "2026-05-02T10:20", "shore": "origin", "link": {"url": "#", "label": "Compare with v1"},
@@ -118,6 +146,24 @@ CASE = {
 }  # fmt: skip
 
 
+LONG = [
+    *LINKS[:5],
+    {
+        "role": "Rückkehrvorbereitungsberaterin",
+        "name": "Annegret-Friederike von Hohenstein-Waldburg",
+        "shore": "host",
+        "standing": "ended",
+        "note": "ended 3 April",
+    },
+    *LINKS[4:],
+    {"role": "Local social worker", "name": "Գոհար Տեր-Մկրտչյան", "shore": "origin", "standing": "next"},
+]
+DAYS = [
+    entry | {"day": "Thursday 30 April" if number > 1 else "Saturday 2 May", "at": f"{15 - number}:05"}
+    for number, entry in enumerate(ENTRIES)
+]
+
+
 class Handover(forms.Form):
     template_name = ""
     version = forms.CharField(widget=forms.HiddenInput, initial="7")
@@ -130,7 +176,9 @@ class Handover(forms.Form):
         choices=[("l", "The letter, approved by both adults"), ("q", "Their questions"), ("d", "Travel documents")],
     )  # fmt: skip
     until = forms.DateField(
-        label="Answer wanted by", widget=forms.DateInput(attrs={"type": "date"}), help_text="Three working days is usual."
+        label="Answer wanted by",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Three working days is usual.",
     )
     kind = forms.ChoiceField(label="Kind", choices=[("a", "Accompanied: we meet together"), ("r", "Referral")])
     why = forms.CharField(
@@ -138,14 +186,20 @@ class Handover(forms.Form):
         help_text="The receiver reads this first; the family can read it too.",
     )  # fmt: skip
     paper = forms.FileField(label="A paper to add", required=False, help_text="PDF or photo, up to 10 MB.")
-    met = forms.BooleanField(label="We have told the family who will receive this", error_messages={"required": "Tell both adults first, then tick this."}, help_text="Both adults, each alone.")
+    met = forms.BooleanField(
+        label="We have told the family who will receive this",
+        error_messages={"required": "Tell both adults first, then tick this."},
+        help_text="Both adults, each alone.",
+    )
     action_id = "0197-invented"
 
 
 class Filter(forms.Form):
-    q = forms.CharField(label="Name or reference", required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    reference = forms.CharField(label="Reference", required=False)
     stage = forms.ChoiceField(label="Stage", choices=[("", "Any stage"), ("r", "Return counselling")], required=False)
-    place = forms.ChoiceField(label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False)
+    place = forms.ChoiceField(
+        label="Country of origin", choices=[("", "Any country"), ("am", "Armenia")], required=False
+    )
     mine = forms.BooleanField(label="Only where I am active", required=False)
 
 
@@ -207,13 +261,26 @@ STEPS = [
     {"label": "School reports", "url": "#", "hint": "Mane's school gives them on 28 June"},
     {"label": "Deposit of the flat", "state": "waiting", "tone": "wait"},
 ]
-COUNTS = [("Handovers overdue", 2), ("Waiting for an answer", 14), ("Moments due this week", 31), ("Cases without an active worker", 0), ("People away", 3)]
+COUNTS = [
+    ("Handovers overdue", 2),
+    ("Waiting for an answer", 14),
+    ("Moments due this week", 31),
+    ("Cases without an active worker", 0),
+    ("People away", 3),
+]
 BIG = Thing(number=3, pages=12, total=5034, prev_url="#", next_url="#", first_url="#", last_url="#", to=150)
 setattr(BIG, "from", 101)
 
 
 def bound() -> Handover:
-    form = Handover({"version": "7", "why": "They asked for it after the school meeting.", "kind": "a", "until": "2026-04-01"})
+    form = Handover(
+        {
+            "version": "7",
+            "why": "They asked for it after the school meeting.",
+            "kind": "a",
+            "until": "2026-04-01",
+        }
+    )
     form.add_error("until", "Choose a day after today, 2 May.")
     return form
 
@@ -227,19 +294,33 @@ def invalid_sign_in() -> SignIn:
 def sessions() -> list[Thing]:
     when = datetime(2026, 5, 2, 8, 12, tzinfo=UTC)
     return [
-        Thing(created_at=when, ip="192.0.2.17", user_agent="Firefox on Linux", last_seen_at=when, is_current=True),
-        Thing(created_at=when, ip="192.0.2.80", user_agent="Chrome on Android", last_seen_at=when, is_current=False),
+        Thing(
+            created_at=when,
+            ip="192.0.2.17",
+            user_agent="Firefox on Linux",
+            last_seen_at=when,
+            is_current=True,
+        ),
+        Thing(
+            created_at=when,
+            ip="192.0.2.80",
+            user_agent="Chrome on Android",
+            last_seen_at=when,
+            is_current=False,
+        ),
     ]
 
 
 QR = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 7 7'><path d='M0 0h3v3H0zM4 0h3v3H4zM0 4h3v3H0zM4 4h1v1H4zM6 5h1v2H6z'/></svg>"
+FORBIDDEN = re.compile(r"<style|<script(?![^>]*\bsrc=)|<[^>]+\s(?:style|on[a-z]+)=")
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "case": ("case.html", CASE),
     "case-new": ("case.html", CASE | {"links": LINKS[:1], "origin": None, "entries": [], "cannot": [], "actions": []}),
+    "case-long": ("case.html", CASE | {"links": LONG, "entries": DAYS}),
     "cases": ("cases.html", {"cases": CASES, "form": Filter(), "page": BIG}),
     "form": ("form.html", {"form": Handover()}),
     "form-errors": ("form.html", {"form": bound()}),
-    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS}),
+    "pieces": ("pieces.html", {"persons": PERSONS, "letter": LETTER, "consents": CONSENTS, "steps": STEPS, "counts": COUNTS, "entries": ENTRIES}),
     "letter": ("letter.html", {"letter": LETTER}),
     "confirm": ("confirm.html", {}),
     "sign-in-demo": ("account/login.html", {"form": SignIn(), "shell": shell(account=False, demo_roles=DEMO)}),
@@ -264,10 +345,8 @@ def render(out: Path, language: str = "en") -> None:
     request = RequestFactory().get("/")
     with translation.override(language):
         for name, (template, context) in PAGES.items():
-            if context.get("bare"):
-                html = render_to_string(template)
-            else:
-                html = render_to_string(template, {"shell": shell()} | context, request)
+            framed = () if context.get("bare") else ({"shell": shell()} | context, request)
+            html = render_to_string(template, *framed)
             (out / f"{name}{'' if language == 'en' else '-' + language}.html").write_text(html)
 
 
@@ -286,11 +365,18 @@ def main() -> int:
     arguments.add_argument("--out", type=Path, default=None)
     arguments.add_argument("--only", default="")
     arguments.add_argument("--no-pictures", action="store_true")
+    arguments.add_argument("--no-browser", action="store_true", help="only render, and look for what the CSP forbids")
     chosen = arguments.parse_args()
     out = chosen.out or Path(tempfile.mkdtemp(prefix="gallery-"))
     out.mkdir(parents=True, exist_ok=True)
     for language in ("en", "ar"):
         render(out, language)
+    if chosen.no_browser:
+        forbidden = [
+            f"{page.name}: {found}" for page in out.glob("*.html") for found in FORBIDDEN.findall(page.read_text())
+        ]
+        print("\n".join(forbidden) or f"{len(PAGES)} pages rendered, nothing inline")
+        return 1 if forbidden else 0
     from django.contrib.staticfiles import finders
 
     for finder in finders.get_finders():
@@ -318,11 +404,16 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for view, width, scheme, suffix in views:
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)  # axe needs eval
+            context = browser.new_context(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+            )  # axe needs eval
             strict = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
             tab, axed = strict.new_page(), context.new_page()
             said: list[str] = []
-            tab.on("console", lambda message, said=said: said.append(message.text) if message.type in ("error", "warning") else None)
+            tab.on(
+                "console",
+                lambda message, said=said: said.append(message.text) if message.type in ("error", "warning") else None,
+            )
             tab.on("pageerror", lambda error, said=said: said.append(str(error)))
             for name in PAGES:
                 if only and name not in only.split(","):
@@ -333,11 +424,13 @@ def look(out: Path, address: str, only: str, pictures: bool) -> int:
                 if pictures:
                     tab.screenshot(path=out / f"{name}-{view}.png", full_page=True)
                 axed.goto(f"{address}/{name}{suffix}.html")
-                axed.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = !one.matches('.drop') })")
+                axed.evaluate(
+                    "document.querySelectorAll('details').forEach((one) => { one.open = !one.matches('.drop') })"
+                )
                 for fault in Axe().run(axed).response["violations"]:
                     faults += 1
                     print(f"axe {name} {view}: {fault['id']}: {[node['target'] for node in fault['nodes']][:4]}")
-                for text in [*(["scrolls sideways by %s px" % wide] if wide > 0 else []), *small, *said]:
+                for text in [*([f"scrolls sideways by {wide} px"] if wide > 0 else []), *small, *said]:
                     faults += 1
                     print(f"{name} {view}: {text}")
                 said.clear()

@@ -75,9 +75,7 @@ def test_an_old_python() -> None:
 
 def test_the_door_can_be_read_by_an_old_python() -> None:
     compile((HOME / "dev.py").read_text(), "dev.py", "exec", dont_inherit=True)
-    old = next(
-        (found for name in ("python3.8", "python3.9", "python3.10") if (found := shutil.which(name))), None
-    )
+    old = next((found for name in ("python3.8", "python3.9", "python3.10") if (found := shutil.which(name))), None)
     if old and subprocess.run([old, "-c", ""], check=False, capture_output=True).returncode == 0:
         said = subprocess.run([old, HOME / "dev.py", "demo"], check=False, capture_output=True, text=True)
         assert (said.returncode, said.stdout[:28]) == (1, "Python 3.11 or newer is need")

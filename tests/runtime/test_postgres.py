@@ -125,9 +125,7 @@ def test_a_folder_that_holds_something_else_is_left_alone(data: Path) -> None:
 
 
 def test_a_full_disk_is_said_in_one_line() -> None:
-    said = explain(
-        "It was not made", "x\ninitdb: error: could not write: No space left on device\n", Path("/v/data")
-    )
+    said = explain("It was not made", "x\ninitdb: error: could not write: No space left on device\n", Path("/v/data"))
     assert said == "It was not made: the disk that holds /v is full."
 
 
@@ -135,9 +133,7 @@ def test_the_roles_are_three_and_none_may_more_than_its_duty(data: Path) -> None
     with Postgres(data, durable=False) as admin:
         create_roles(admin)
         create_roles(admin)
-        rights = (
-            "SELECT array_agg(rolname || ' ' || rolbypassrls || ' ' || rolsuper ORDER BY rolname)::text[]"
-        )
+        rights = "SELECT array_agg(rolname || ' ' || rolbypassrls || ' ' || rolsuper ORDER BY rolname)::text[]"
         assert one(admin, rights + " FROM pg_roles WHERE rolname LIKE 'translocal%'") == [
             "translocal_app false false",
             "translocal_jobs false false",

@@ -39,15 +39,15 @@ def running(port: int, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], 
     """Start a supervisor with two children; return it and the file where its workers sign."""
     noted = tmp_path / "workers"
     command = [sys.executable, "-c", SCRIPT, str(port), str(noted)]
-    supervisor = subprocess.Popen(
-        command, cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
-    assert supervisor.stdout is not None
-    assert "ready\n" in iter(supervisor.stdout.readline, "")
-    eventually(noted.exists)
-    yield supervisor, noted
-    supervisor.kill()
-    supervisor.wait()
+    supervisor = subprocess.Popen(command, cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert supervisor.stdout is not None
+        assert "ready\n" in iter(supervisor.stdout.readline, "")
+        eventually(noted.exists)
+        yield supervisor, noted
+    finally:
+        supervisor.kill()
+        supervisor.wait()
 
 
 def eventually(holds: Callable[[], bool], patience: float = 10) -> None:
@@ -76,9 +76,7 @@ def test_a_worker_that_died_is_started_again(running: tuple[subprocess.Popen[str
     eventually(lambda: len(workers(noted)) == 2)
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="only Linux tells children that a parent died"
-)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells children that a parent died")
 def test_a_killed_supervisor_leaves_no_orphan(running: tuple[subprocess.Popen[str], Path]) -> None:
     supervisor, noted = running
     supervisor.kill()

@@ -26,12 +26,17 @@ KNOWN = "(SELECT translocal_actor()) IS NOT NULL"
 
 @dataclass(frozen=True)
 class Guard:
-    """What protects one table. `rule` is the condition a row must meet; `lens` is None for what is not of a case."""
+    """What protects one table. `rule` is the condition a row must meet, `lens` the name of its part.
+
+    `part` and `case` let a query ask the same as the policy; they are None where the rule stands beside the lenses.
+    """
 
     table: str
     rule: str
     lens: str
     writes: tuple[str, ...]
+    part: Lens | None = None
+    case: str | None = None
 
 
 GUARDS: dict[str, Guard] = {}
@@ -45,11 +50,16 @@ def _declare(guard: Guard) -> None:
 
 
 def lens(
-    table: str, part: Lens, *, case: str = "case_id", party: str | None = None, writes: Iterable[str] = ("INSERT", "UPDATE")
+    table: str,
+    part: Lens,
+    *,
+    case: str = "case_id",
+    party: str | None = None,
+    writes: Iterable[str] = ("INSERT", "UPDATE"),
 ) -> None:
     """A table of one lens. With `party`, a person who reads for themselves sees only their own rows of it."""
     rule = ACCESS.format(case=f"{table}.{case}", lens=int(part)) + _own_party(table, party)
-    _declare(Guard(table, rule, part.name or str(part), tuple(writes)))
+    _declare(Guard(table, rule, part.name or str(part), tuple(writes), part, case))
 
 
 def row_lens(table: str, *, party: str | None = None, also: str | None = None, writes: Iterable[str] = ()) -> None:
@@ -93,8 +103,7 @@ def functions() -> list[Path]:
 
 def _errands() -> str:
     rows = [
-        f"('{system_id(name)}'::uuid, {sum(p.bit for p in rights)}::bigint)"
-        for name, rights in sorted(SYSTEM.items())
+        f"('{system_id(name)}'::uuid, {sum(p.bit for p in rights)}::bigint)" for name, rights in sorted(SYSTEM.items())
     ]
     return "VALUES " + ", ".join(rows)
 
@@ -111,7 +120,7 @@ def statements() -> list[str]:
 
 def _policy(guard: Guard) -> list[str]:
     table = guard.table
-    lines = [
+    return [
         f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
         f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
         f"DROP POLICY IF EXISTS visible ON {table}",
@@ -119,7 +128,6 @@ def _policy(guard: Guard) -> list[str]:
         f"REVOKE ALL ON {table} FROM PUBLIC, {READERS}",
         f"GRANT {', '.join(('SELECT', *guard.writes))} ON {table} TO {READERS}",
     ]
-    return lines
 
 
 def fingerprint() -> str:
@@ -153,6 +161,5 @@ def in_force() -> bool:
         if not cursor.fetchone()[0]:
             return False
         cursor.execute("SELECT fingerprint FROM translocal_guards")
-        return cursor.fetchone() == (fingerprint(),)
-
-
+        found: tuple[str] | None = cursor.fetchone()
+        return found == (fingerprint(),)

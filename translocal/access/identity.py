@@ -62,13 +62,15 @@ def acting_as(identity: Identity) -> Iterator[None]:
             yield
         return
     token = _current.set(identity)
+    nested = connection.in_atomic_block
     try:
         with transaction.atomic():
             _tell_database(identity)
             try:
                 yield
             finally:
-                if not connection.needs_rollback:
+                # At the end of the outermost transaction the setting is gone by itself.
+                if nested and not connection.needs_rollback:
                     _tell_database(before)
     finally:
         _current.reset(token)
@@ -79,7 +81,8 @@ def _tell_database(identity: Identity | None) -> None:
     party = str(identity.party) if identity and identity.party else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('translocal.actor', %s, true), set_config('translocal.party', %s, true)", [actor, party]
+            "SELECT set_config('translocal.actor', %s, true), set_config('translocal.party', %s, true)",
+            [actor, party],
         )
 
 

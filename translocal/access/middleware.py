@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from translocal.access.identity import acting_as, identity_of
+from translocal.core.reasons import Absent, NotAllowed
 
 
 class IdentityMiddleware:
@@ -20,7 +22,12 @@ class IdentityMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase:
-        with acting_as(identity_of(request.user)):
-            response = view(request, *args, **kwargs)
-            render = getattr(response, "render", None)
-            return render() if callable(render) else response
+        try:
+            with acting_as(identity_of(request.user)):
+                response = view(request, *args, **kwargs)
+                render = getattr(response, "render", None)
+                return render() if callable(render) else response
+        except Absent as absent:
+            raise Http404 from absent
+        except NotAllowed as refusal:
+            raise PermissionDenied from refusal

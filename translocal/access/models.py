@@ -6,14 +6,6 @@ from translocal.access.lenses import Standing
 from translocal.organisations.roles import Role
 
 
-class AccessQuerySet(models.QuerySet["Access"]):
-    def cases(self) -> "AccessQuerySet":
-        return self.filter(kind=Access.Kind.CASE)
-
-    def talks(self) -> "AccessQuerySet":
-        return self.filter(kind=Access.Kind.TALK)
-
-
 class Access(models.Model):
     """One reader, one case. Carries what lists sort and filter by, so that a list never joins to find its page.
 
@@ -40,8 +32,6 @@ class Access(models.Model):
     reference = models.CharField(max_length=20, blank=True)
     since = models.DateTimeField()
     updated_at = models.DateTimeField()
-
-    objects = AccessQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -64,7 +64,11 @@ BY_POST: dict[Role, set[Permission]] = {
 }
 
 # Named system roles: each may do one thing, on one case at a time.
-SYSTEM: dict[str, set[Permission]] = {"handover-clock": {P.HANDOVER_EXPIRE}, "postman": set(), "sealer": set()}
+SYSTEM: dict[str, set[Permission]] = {
+    "handover-clock": {P.HANDOVER_EXPIRE},
+    "postman": set(),
+    "sealer": set(),
+}
 
 
 def rights_of(role: str, standing: str) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Exists, F, OuterRef
 
+from translocal.access.guards import GUARDS
 from translocal.access.identity import Identity, current
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
@@ -25,6 +26,15 @@ def seen_through(rows: models.QuerySet[M], part: Lens, *, case: str = "case_id")
     """The rows of `part` that the one who acts may see: the twin, in the query, of the database's own policy."""
     allowed = mine().filter(case_id=OuterRef(case)).annotate(common=F("parts").bitand(int(part)))
     return rows.filter(Exists(allowed.filter(common__gt=0)))
+
+
+def visible(model: type[M]) -> models.QuerySet[M]:
+    """The rows of a guarded table that the one who acts may see."""
+    guard = GUARDS.get(model._meta.db_table)
+    rows = model._default_manager.all()
+    if guard is None or guard.part is None or guard.case is None:
+        return rows  # a rule beside the lenses: the database's policy alone decides
+    return seen_through(rows, guard.part, case="pk" if guard.case == "id" else guard.case)
 
 
 def row_on(case_id: UUID) -> Access | None:

@@ -8,8 +8,12 @@ from translocal.organisations.roles import Role
 ROLES = dict(Role.choices)
 
 ACCOUNT_MADE = declare(EventType("account.made", 0, _("{actor} made an account for {staff}."), {"staff": "staff"}))
-ACCOUNT_CLOSED = declare(EventType("account.closed", 0, _("{actor} closed the account of {staff}."), {"staff": "staff"}))
-ACCOUNT_OPENED = declare(EventType("account.opened", 0, _("{actor} opened the account of {staff} again."), {"staff": "staff"}))
+ACCOUNT_CLOSED = declare(
+    EventType("account.closed", 0, _("{actor} closed the account of {staff}."), {"staff": "staff"})
+)
+ACCOUNT_OPENED = declare(
+    EventType("account.opened", 0, _("{actor} opened the account of {staff} again."), {"staff": "staff"})
+)
 POST_GIVEN = declare(
     EventType(
         "post.given", 0, _("{actor} gave {staff} the role of {role} in {team}."),
@@ -22,6 +26,10 @@ POST_ENDED = declare(
         {"staff": "staff", "role": "choice", "team": "team"}, labels={"role": ROLES},
     )
 )  # fmt: skip
-RESET_ASKED = declare(EventType("reset.asked", 0, _("{actor} asked to take off the second factor of {staff}."), {"staff": "staff"}))
-RESET_AGREED = declare(EventType("reset.agreed", 0, _("{actor} agreed: {staff} sets up sign-in anew."), {"staff": "staff"}))
+RESET_ASKED = declare(
+    EventType("reset.asked", 0, _("{actor} asked to take off the second factor of {staff}."), {"staff": "staff"})
+)
+RESET_AGREED = declare(
+    EventType("reset.agreed", 0, _("{actor} agreed: {staff} sets up sign-in anew."), {"staff": "staff"})
+)
 RESET_REFUSED = declare(EventType("reset.refused", 0, _("{actor} refused the reset for {staff}."), {"staff": "staff"}))

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
 from django import forms
-from django.db import connection, models
+from django.apps import apps
+from django.db import IntegrityError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import Identity, acting_as, system
@@ -115,13 +116,46 @@ class Action(Generic[T, R]):
         self.__doc__ = function.__doc__
 
     def __call__(
-        self, on: T, *, by: Staff | Identity, action_id: UUID | None = None, seen: int | None = None, **values: Any
+        self,
+        on: T,
+        *,
+        by: Staff | Identity,
+        action_id: UUID | None = None,
+        seen: int | None = None,
+        **values: Any,
     ) -> R:
-        """Carry the action out. `seen` is the version of the thing on the page from which this was asked."""
+        """Carry the action out, from code. `seen` is the version of the thing that the caller looked at."""
+        return self.submit(on, values, by=by, action_id=action_id, seen=seen)
+
+    def submit(
+        self,
+        on: T,
+        values: Mapping[str, Any],
+        *,
+        by: Staff | Identity,
+        action_id: UUID | None = None,
+        seen: int | None = None,
+    ) -> R:
+        """Carry the action out with values as a form or the network sends them."""
+        try:
+            return self._run(on, values, by=by, action_id=action_id, seen=seen)
+        except IntegrityError as error:
+            raise refused_by_the_database(error) from error
+
+    def _run(
+        self,
+        on: T,
+        values: Mapping[str, Any],
+        *,
+        by: Staff | Identity,
+        action_id: UUID | None,
+        seen: int | None,
+    ) -> R:
         identity = by if isinstance(by, Identity) else Identity(by.pk)
         act = Act(identity, action_id or uuid7())
         with acting_as(identity):
             cleaned = self._cleaned(on, values)
+            wait_for_the_case(case_of(on))
             done = self._claim(act, on, cleaned)
             if done is not None:
                 return self._earlier(done)
@@ -149,21 +183,18 @@ class Action(Generic[T, R]):
 
     def clean(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
         form = self.form(on, values)
-        unknown = set(values) - set(form.fields)
-        if unknown:
-            raise TypeError(f"{self.name} does not take {sorted(unknown)}")
         if not form.is_valid():
             raise Invalid(form)
         return dict(form.cleaned_data)
 
     def reasons(self, thing: T, by: Staff | Identity) -> list[Reason]:
         """Why this cannot be done now, before any parameter is known. The page, the checklist and the API ask this."""
-        wrong = self._wrong_state(thing)
+        wrong = self.wrong_state(thing)
         if wrong:
             return [wrong]
         return self.missing(thing) if self.missing else []
 
-    def _wrong_state(self, thing: Any) -> Reason | None:
+    def wrong_state(self, thing: Any) -> Reason | None:
         if self.states is None or self.verb is None or self.states.allows(thing.state, self.verb):
             return None
         return self.states.reason(thing, self.verb)
@@ -182,7 +213,9 @@ class Action(Generic[T, R]):
                 return None
         earlier = Receipt.objects.get(actor=act.by.actor, action_id=act.action_id)
         if bytes(earlier.digest) != digest:
-            raise Repeated([Reason("action.repeated", _("This was sent before with other contents. Open the page again."))])
+            raise Repeated(
+                [Reason("action.repeated", _("This was sent before with other contents. Open the page again."))]
+            )
         return earlier
 
     def _earlier(self, receipt: Receipt) -> R:
@@ -204,11 +237,13 @@ class Action(Generic[T, R]):
         if not permitted(by, self.permission, case_of(thing)):
             raise NotAllowed([Reason("permission", _("This step belongs to another role."))])
         version = getattr(thing, "version", None)
-        wrong = self._wrong_state(thing)
+        wrong = self.wrong_state(thing)
         if wrong:
             raise WrongState([wrong])
         if seen is not None and version is not None and seen != version:
-            raise Stale([Reason("stale", _("Somebody changed this after you opened the page. What you typed is kept."))])
+            raise Stale(
+                [Reason("stale", _("Somebody changed this after you opened the page. What you typed is kept."))]
+            )
         missing = self.missing(thing) if self.missing else []
         if missing:
             raise Missing(missing)
@@ -224,6 +259,23 @@ class Action(Generic[T, R]):
             )
             if case_id:
                 cursor.execute("SELECT access_touch(%s)", [case_id])
+
+
+def wait_for_the_case(case_id: UUID | None) -> None:
+    """One action at a time on a case: locks taken in another order by two of them could never meet."""
+    if case_id is not None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [case_id.int >> 65])
+
+
+def refused_by_the_database(error: IntegrityError) -> Refusal:
+    """A constraint said no, most often because two people did the same at once: say it in the words of the constraint."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return Missing([Reason(name, constraint.violation_error_message)])
+    return Stale([Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))])
 
 
 def _digestible(value: Any) -> str:
@@ -271,4 +323,3 @@ def run_errand(name: str, case_id: UUID, step: Callable[[Identity], Any]) -> Any
         finally:
             if not connection.needs_rollback:
                 cursor.execute("SELECT access_end_errand(%s)", [case_id])
-

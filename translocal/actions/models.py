@@ -1,6 +1,7 @@
 """What makes an action safe to repeat."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Receipt(models.Model):
@@ -12,4 +13,4 @@ class Receipt(models.Model):
     action = models.CharField(max_length=60)
     digest = models.BinaryField()
     result = models.UUIDField(null=True)
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(db_default=Now())

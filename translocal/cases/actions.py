@@ -45,15 +45,16 @@ def _turn(act: Act, case: Case, kind: str, words: str) -> None:
 def missing_to_step(case: Case) -> list[Reason]:
     if case.state not in NEXT_VERB:
         return [Reason("case.step.none", _("There is no next step from here."))]
-    if case.state == Stage.ORIENTATION and not _stands(case, "return_counsellor"):
-        return [Reason("case.step.return_counsellor", _("A return counsellor has to stand in the case first: hand over to one."))]
-    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and not _stands(case, "travel_officer"):
+    if case.state == Stage.ORIENTATION and "return_counsellor" not in case.active_roles:
+        return [
+            Reason(
+                "case.step.return_counsellor",
+                _("A return counsellor has to stand in the case first: hand over to one."),
+            )
+        ]
+    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and "travel_officer" not in case.active_roles:
         return [Reason("case.step.travel_officer", _("A travel officer has to stand in the case first."))]
     return []
-
-
-def _stands(case: Case, role: str) -> bool:
-    return Involvement.objects.filter(case_id=case.pk, role=role, standing="active").exists()
 
 
 @action(
@@ -190,7 +191,13 @@ def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:
         case_id=case.pk,
         staff_id=act.staff_id,
         ended_at=None,
-        defaults={"role": row.role, "standing": Standing.COVER, "reason": reason, "since": now(), "until": until},
+        defaults={
+            "role": row.role,
+            "standing": Standing.COVER,
+            "reason": reason,
+            "since": now(),
+            "until": until,
+        },
     )
     reshape(case.pk)
     act.record(events.COVERED, case, until=until, reason=reason)
@@ -258,4 +265,3 @@ def remove_document(act: Act, document: Document) -> Document:
     document.save(update_fields=["removed_at"])
     act.record(events.DOCUMENT_REMOVED, document, label=document.label)
     return document
-

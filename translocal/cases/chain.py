@@ -15,7 +15,13 @@ def stand(case_id: UUID, staff: Staff | UUID, team: Team | UUID, role: str, *, w
         standing="ended", until=now()
     )
     return Involvement.objects.create(
-        case_id=case_id, staff_id=staff_id, team_id=team_id, role=role, standing="active", withheld=withheld, since=now()
+        case_id=case_id,
+        staff_id=staff_id,
+        team_id=team_id,
+        role=role,
+        standing="active",
+        withheld=withheld,
+        since=now(),
     )
 
 
@@ -25,7 +31,12 @@ def step_back(case_id: UUID, staff_id: UUID, team_id: UUID) -> None:
     for before in mine:
         end(before)
         Involvement.objects.create(
-            case_id=case_id, staff_id=staff_id, team_id=team_id, role=before.role, standing="following", since=now()
+            case_id=case_id,
+            staff_id=staff_id,
+            team_id=team_id,
+            role=before.role,
+            standing="following",
+            since=now(),
         )
 
 

@@ -16,7 +16,9 @@ STEPPED = declare(
         milestone=True, labels={"stage": STAGES},
     )
 )  # fmt: skip
-RESTED = declare(EventType("case.rested", Lens.CHAIN, _("The case rests. It can be taken up again at any time."), milestone=True))
+RESTED = declare(
+    EventType("case.rested", Lens.CHAIN, _("The case rests. It can be taken up again at any time."), milestone=True)
+)
 TAKEN_UP = declare(EventType("case.taken_up", Lens.CHAIN, _("The case was taken up again."), milestone=True))
 ENDED = declare(EventType("case.ended", Lens.CHAIN, _("The support in this case ended."), milestone=True))
 TURNED = declare(

@@ -37,11 +37,17 @@ class AssignForm(forms.Form):
     def __init__(self, *arguments: Any, on: Involvement, **options: Any) -> None:
         super().__init__(*arguments, **options)
         colleagues = Staff.objects.filter(posts__team=on.team, posts__role=on.role, posts__until=None, is_active=True)
-        self.fields["staff"].queryset = colleagues.exclude(pk=on.staff_id).order_by("name")  # type: ignore[attr-defined]
+        if on.staff_id:
+            colleagues = colleagues.exclude(pk=on.staff_id)
+        self.fields["staff"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
 
 
 class CoverForm(forms.Form):
-    reason = Line(label=_("Why you cover"), max_length=300, help_text=_("The colleague you cover and the clients can read this."))
+    reason = Line(
+        label=_("Why you cover"),
+        max_length=300,
+        help_text=_("The colleague you cover and the clients can read this."),
+    )
     until = Date(label=_("Until"), help_text=_("At most 14 days. You can cover again after that."))
 
     def clean_until(self) -> Any:

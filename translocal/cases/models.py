@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens, Standing
@@ -11,7 +12,6 @@ from translocal.cases.states import Stage
 from translocal.core.ids import uuid7
 from translocal.organisations.models import Staff, Team
 from translocal.organisations.roles import Role
-from translocal.people.models import Person
 
 
 class Case(models.Model):
@@ -33,6 +33,11 @@ class Case(models.Model):
     @property
     def case_id(self) -> UUID:
         return self.pk
+
+    @cached_property
+    def active_roles(self) -> set[str]:
+        """The roles in which somebody is active now. A page that has the chain at hand sets it, and saves a query."""
+        return set(Involvement.objects.filter(case_id=self.pk, standing="active").values_list("role", flat=True))
 
 
 class Involvement(models.Model):
@@ -108,7 +113,9 @@ class Grant(models.Model):
     case_id = models.UUIDField()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="grants")
     role = models.CharField(max_length=30, choices=Role.choices)
-    standing = models.CharField(max_length=10, choices=[(Standing.COVER, _("covering")), (Standing.REVIEW, _("reviewing"))])
+    standing = models.CharField(
+        max_length=10, choices=[(Standing.COVER, _("covering")), (Standing.REVIEW, _("reviewing"))]
+    )
     reason = models.CharField(max_length=300)
     since = models.DateTimeField()
     until = models.DateField()

@@ -30,7 +30,9 @@ def listed(filters: dict[str, str], sort: str = "-updated_at") -> QuerySet[Acces
 
 def standing_in(case_ids: Iterable[UUID]) -> dict[UUID, list[Involvement]]:
     """Who stands in each of several cases now, in one query."""
-    rows = Involvement.objects.filter(case_id__in=list(case_ids)).exclude(standing="ended").select_related("staff", "team")
+    rows = (
+        Involvement.objects.filter(case_id__in=list(case_ids)).exclude(standing="ended").select_related("staff", "team")
+    )
     by_case: dict[UUID, list[Involvement]] = defaultdict(list)
     for row in rows.order_by("since"):
         by_case[row.case_id].append(row)

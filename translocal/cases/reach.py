@@ -105,7 +105,9 @@ def _may_stand(facts: Facts, staff: str, stand: Stand) -> bool:
 
 def _leading(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
     at_work = {stand.team for stand in facts.stands if stand.standing in (Standing.ACTIVE, Standing.PREVIEW)}
-    return {(post.staff, post.role, Standing.LEAD.value, 0) for post in facts.posts if post.lead and post.team in at_work}
+    return {
+        (post.staff, post.role, Standing.LEAD.value, 0) for post in facts.posts if post.lead and post.team in at_work
+    }
 
 
 def _granted(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
@@ -117,7 +119,9 @@ def _row(facts: Facts, staff: str, stands: list[Reached]) -> Row:
     for role, standing, withheld in stands:
         parts |= int(lenses_of(role, standing)) & ~withheld
         rights |= rights_of(role, standing)
-    role, standing, _withheld = min(stands, key=lambda s: (STRENGTH.index(Standing(s[1])), list(Role).index(Role(s[0]))))
+    role, standing, _withheld = min(
+        stands, key=lambda s: (STRENGTH.index(Standing(s[1])), list(Role).index(Role(s[0])))
+    )
     head = facts.head
     return Row(staff, head.kind, standing, role, parts, rights, head.stage, head.origin, facts.people, head.reference,
                head.since, head.updated_at)  # fmt: skip
@@ -127,7 +131,9 @@ def facts_of(case_ids: Iterable[UUID], head: Head | None = None) -> dict[UUID, F
     """The facts of several cases, in one query. `head` is given by whoever has just changed it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM cases_facts(%s)", [list(case_ids)])
-        found = {row[0]: tuple(json.loads(v) if isinstance(v, str) else v for v in row[1:]) for row in cursor.fetchall()}
+        found = {
+            row[0]: tuple(json.loads(v) if isinstance(v, str) else v for v in row[1:]) for row in cursor.fetchall()
+        }
     return {case_id: _facts(row, head) for case_id, row in found.items()}
 
 

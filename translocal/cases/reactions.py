@@ -1,9 +1,9 @@
 """What cases do when something happens in a lower room, in the same transaction."""
 
+from translocal.accounts.events import POST_ENDED, POST_GIVEN
 from translocal.actions.engine import Act, reaction
 from translocal.cases.reach import reshape_team
 from translocal.organisations.models import Post
-from translocal.accounts.events import POST_ENDED, POST_GIVEN
 
 
 @reaction(POST_GIVEN)

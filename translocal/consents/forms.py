@@ -34,4 +34,3 @@ class ConsentForm(forms.Form):
             self.add_error(wanted, ValidationError(_("Name who it is for."), code="recipient"))
         cleaned[other] = None
         return cleaned
-

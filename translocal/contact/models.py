@@ -18,7 +18,9 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["staff_id", "action_id", "event"], name="one_notice_for_an_event")]
+        constraints = [
+            models.UniqueConstraint(fields=["staff_id", "action_id", "event"], name="one_notice_for_an_event")
+        ]
         indexes = [
             models.Index(fields=["staff_id", "-at"], condition=models.Q(read_at=None), name="notice_unread"),
         ]

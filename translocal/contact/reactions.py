@@ -29,7 +29,8 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
         )
         fresh = [notice_id for (notice_id,) in cursor.fetchall()]
     if fresh:
-        send_notice.batch_defer(*({"notice_id": str(notice_id)} for notice_id in fresh))
+        wanted_mails: list[dict[str, Any]] = [{"notice_id": str(notice_id)} for notice_id in fresh]
+        send_notice.batch_defer(*wanted_mails)
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
@@ -52,7 +53,11 @@ def tell_the_sender(act: Act, handover: Handover) -> None:
 
 
 def _answer_to(handover: Handover) -> EventType:
-    answers = {"accepted": handovers.ACCEPTED, "declined": handovers.DECLINED, "redirected": handovers.REDIRECTED}
+    answers = {
+        "accepted": handovers.ACCEPTED,
+        "declined": handovers.DECLINED,
+        "redirected": handovers.REDIRECTED,
+    }
     return answers[handover.state]
 
 

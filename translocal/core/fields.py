@@ -28,7 +28,7 @@ class Line(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         _refuse_unprintable(text)
         return tidy_line(text)
 
@@ -42,7 +42,7 @@ class Text(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         _refuse_unprintable(text)
         return tidy_text(text)
 

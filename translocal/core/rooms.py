@@ -1,4 +1,4 @@
-"""A room of the house: a Django app that declares its guards, names and reactions in `declarations.py`."""
+"""A room of the house: a Django app that declares its guards, names and reactions in `declarations.py`, its writes in `actions.py`."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -7,7 +7,7 @@ from django.apps import AppConfig
 
 
 class Room(AppConfig):
-    """Once all models are there, the room's declarations are read."""
+    """Once all models are there, what the room declares is read."""
 
     default: bool = False
     default_auto_field = "django.db.models.BigAutoField"
@@ -17,5 +17,6 @@ class Room(AppConfig):
         cls.default = True
 
     def ready(self) -> None:
-        if find_spec(f"{self.name}.declarations"):
-            import_module(f"{self.name}.declarations")
+        for told in ("declarations", "actions", "pages"):
+            if find_spec(f"{self.name}.{told}"):
+                import_module(f"{self.name}.{told}")

@@ -65,5 +65,7 @@ class States:
         """The table as a mermaid state diagram, for the room's README."""
         lines = ["stateDiagram-v2", *(f"    [*] --> {state}" for state in sorted(self.initial))]
         for transition in self.transitions.values():
-            lines += [f"    {source} --> {transition.target}: {transition.verb}" for source in sorted(transition.sources)]
+            lines += [
+                f"    {source} --> {transition.target}: {transition.verb}" for source in sorted(transition.sources)
+            ]
         return "\n".join(lines)

@@ -108,7 +108,11 @@ def _note(act: Act, unit: Any, voices: list[dict[str, Any]], details: dict[str, 
     act.record(events.NOTED, unit, held_on=talked.held_on, occasion=talked.occasion)
     for voice in voices:
         Voice.objects.create(
-            case_id=unit.case_id, conversation=talked, person_id=voice["person"], wish=voice["wish"], words=voice["words"]
+            case_id=unit.case_id,
+            conversation=talked,
+            person_id=voice["person"],
+            wish=voice["wish"],
+            words=voice["words"],
         )
         act.record(events.VOICE_NOTED, unit, party=voice["person"], person=voice["person"], words=voice["words"])
     return talked
@@ -183,7 +187,12 @@ def missing_to_open(talk: Talk) -> list[Reason]:
     reasons = []
     adults = [m.person for m in members(talk.pk) if m.position == "adult"]
     if not adults:
-        reasons.append(Reason("talk.no_adult", _("There is no adult in this household yet. For a child alone, add the guardian.")))
+        reasons.append(
+            Reason(
+                "talk.no_adult",
+                _("There is no adult in this household yet. For a child alone, add the guardian."),
+            )
+        )
     spoken = Voice.objects.filter(case_id=talk.pk).order_by("conversation__held_on", "conversation__at")
     last = {voice.person_id: voice.wish for voice in spoken}
     for person in adults:

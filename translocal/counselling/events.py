@@ -16,7 +16,13 @@ NOTED = declare(
 VOICE_NOTED = declare(
     EventType("voice.noted", Lens.COUNSELLING, _("{person} said:"), {"person": "person", "words": "quote"})
 )
-RESTED = declare(EventType("talk.rested", Lens.COUNSELLING, _("They said: not now. Nothing reminds them until they come back to it.")))
+RESTED = declare(
+    EventType(
+        "talk.rested",
+        Lens.COUNSELLING,
+        _("They said: not now. Nothing reminds them until they come back to it."),
+    )
+)
 TAKEN_UP = declare(EventType("talk.taken_up", Lens.COUNSELLING, _("They came back to it.")))
 BECAME_CASE = declare(
     EventType("talk.became_case", Lens.COUNSELLING, _("They wanted to go further: {actor} opened a case."))

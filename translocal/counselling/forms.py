@@ -22,7 +22,9 @@ CONVERSATION_FIELDS = (
 class BeginForm(PersonForm):
     """The first person of a household, and where they come from."""
 
-    origin_country = forms.ChoiceField(label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned."))
+    origin_country = forms.ChoiceField(
+        label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned.")
+    )
     origin_city = Line(label=_("Town or region there"), max_length=80, required=False)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -42,7 +44,9 @@ class ConversationForm(forms.Form):
     why_not = Line(label=_("Why it was not the moment"), max_length=300, required=False)
     language = forms.ChoiceField(label=_("Language of the conversation"), choices=[])
     interpreter = Line(
-        label=_("Interpreter"), required=False, help_text=_("Name or service; leave empty when there was none.")
+        label=_("Interpreter"),
+        required=False,
+        help_text=_("Name or service; leave empty when there was none."),
     )
     information = Line(
         label=_("Information given"), max_length=120, required=False,
@@ -84,7 +88,11 @@ class ConversationForm(forms.Form):
         if cleaned.get("raised") == Conversation.Raised.NOT_THE_MOMENT and not cleaned.get("why_not"):
             self.add_error("why_not", _("Write why it was not the moment."))
         voices = [
-            {"person": person.pk, "wish": cleaned.get(f"wish_{person.pk}"), "words": cleaned.get(f"words_{person.pk}", "")}
+            {
+                "person": person.pk,
+                "wish": cleaned.get(f"wish_{person.pk}"),
+                "words": cleaned.get(f"words_{person.pk}", ""),
+            }
             for person in self.people
             if cleaned.get(f"wish_{person.pk}")
         ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from translocal.access.identity import Identity, acting_as, system
+from translocal.actions.engine import Action
 from translocal.cases.models import Case
 from translocal.consents import actions as consents
 from translocal.core.ids import uuid7
@@ -53,7 +54,13 @@ def tell(teams: dict[str, Team]) -> None:
     handovers.plan_meeting(fresh(handover, marc), by=marc, planned_for=tuesday, place="De Brug, room 2")
     for index, (country, town, people) in enumerate(OTHERS):
         household = [
-            {"given_name": given, "family_name": family, "also_written": other, "nationality": country, "position": "adult"}
+            {
+                "given_name": given,
+                "family_name": family,
+                "also_written": other,
+                "nationality": country,
+                "position": "adult",
+            }
             for given, family, other in people
         ]
         worker = (lies, femke)[index % 2]
@@ -76,10 +83,10 @@ def household_talk(by: Staff, team: Team, country: str, town: str, people: list[
 def note(talk: Talk | Case, by: Staff, wish: str, words: str, *, days_ago: int, occasion: str, **more: Any) -> None:
     with acting_as(Identity(by.pk)):
         people = adults(talk.case_id)
-    voices = {f"wish_{p.pk}": wish for p in people} | {f"words_{p.pk}": words for p in people}
-    about = counselling.note_in_talk if isinstance(talk, Talk) else counselling.note_in_case
+    voices: dict[str, Any] = {f"wish_{p.pk}": wish for p in people} | {f"words_{p.pk}": words for p in people}
+    about: Action[Any, Any] = counselling.note_in_talk if isinstance(talk, Talk) else counselling.note_in_case
     held = timezone.localdate() - timedelta(days=days_ago)
-    about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language="hy", **more, **voices)  # type: ignore[operator]
+    about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language="hy", **more, **voices)
 
 
 def talk_only(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
@@ -95,7 +102,14 @@ def open_case(by: Staff, team: Team, country: str, town: str, people: list[dict[
          interpreter="Telephone interpreter, Armenian", information="Leaflet “Your choices”, version 3")  # fmt: skip
     counselling.rest(talk, by=by)
     talk = counselling.take_up_again(talk, by=by)
-    note(talk, by, "go_further", "We want to know what would be possible for the children.", days_ago=2, occasion="their_own")
+    note(
+        talk,
+        by,
+        "go_further",
+        "We want to know what would be possible for the children.",
+        days_ago=2,
+        occasion="their_own",
+    )
     return counselling.open_case(talk, by=by, confirmed=True)
 
 
@@ -116,7 +130,7 @@ def prepare(case: Case, by: Staff, team: Team, *, follow: bool = True) -> Handov
     with acting_as(Identity(by.pk)):
         people = adults(case.pk)
     for person in people:
-        agreed = {"person": str(person.pk), "language": "hy", "how": "interpreted"}
+        agreed: dict[str, Any] = {"person": str(person.pk), "language": "hy", "how": "interpreted"}
         consents.record(case, by=by, purpose="handover", team=team.pk, **agreed)
         if follow:
             consents.record(case, by=by, purpose="follow", staff=by.pk, **agreed)

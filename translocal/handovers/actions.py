@@ -18,7 +18,14 @@ from translocal.core.clock import now, today_in
 from translocal.core.reasons import Missing, Reason
 from translocal.handovers import events, rules
 from translocal.handovers.forms import (
-    AnswerForm, ApproveForm, DeclineForm, DraftForm, HoldMeetingForm, LetterForm, PlanMeetingForm, RedirectForm,
+    AnswerForm,
+    ApproveForm,
+    DeclineForm,
+    DraftForm,
+    HoldMeetingForm,
+    LetterForm,
+    PlanMeetingForm,
+    RedirectForm,
 )  # fmt: skip
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.states import HANDOVER
@@ -68,7 +75,7 @@ def draft(act: Act, case: Case, *, to_team: Team, kind: str, parts: int, **lette
     """Begin a handover: to whom, and the letter that goes with it. Nothing has left the desk yet."""
     place = _standing_of(act, case)
     handover = Handover(
-        case=case, kind=kind, parts=parts, from_staff_id=place.staff_id, from_team_id=place.team_id,
+        case=case, kind=kind, parts=parts, from_staff=place.staff, from_team_id=place.team_id,
         to_team=to_team, made_at=now(),
     )  # fmt: skip
     if to_team.pk == place.team_id:
@@ -125,7 +132,11 @@ def approve_letter(act: Act, handover: Handover, *, person: str) -> Handover:
         defaults={"case_id": handover.case_id, "at": now(), "recorded_by": act.staff_id},
     )  # fmt: skip
     act.record(
-        events.APPROVED, handover, party=approval.person_id, person=approval.person_id, team=handover.to_team_id
+        events.APPROVED,
+        handover,
+        party=approval.person_id,
+        person=approval.person_id,
+        team=handover.to_team_id,
     )
     return handover
 

@@ -20,20 +20,46 @@ PROPOSED = declare(
         {"team": "team", "answer_by": "day"},
     )
 )  # fmt: skip
-ACCEPTED = declare(
-    EventType("handover.accepted", Lens.CHAIN, _("{actor} took over for {team}."), TEAM, milestone=True)
+ACCEPTED = declare(EventType("handover.accepted", Lens.CHAIN, _("{actor} took over for {team}."), TEAM, milestone=True))
+DECLINED = declare(
+    EventType(
+        "handover.declined",
+        Lens.CHAIN,
+        _("{team} could not take over; {actor} wrote why to the sender."),
+        TEAM,
+    )
 )
-DECLINED = declare(EventType("handover.declined", Lens.CHAIN, _("{team} could not take over; {actor} wrote why to the sender."), TEAM))
 REDIRECTED = declare(
-    EventType("handover.redirected", Lens.CHAIN, _("{team} named another desk: {other}."), {"team": "team", "other": "team"})
+    EventType(
+        "handover.redirected",
+        Lens.CHAIN,
+        _("{team} named another desk: {other}."),
+        {"team": "team", "other": "team"},
+    )
 )
 WITHDRAWN = declare(EventType("handover.withdrawn", Lens.CHAIN, _("{actor} took back the handover to {team}."), TEAM))
 EXPIRED = declare(
-    EventType("handover.expired", Lens.CHAIN, _("{team} did not answer in time. Both team leads were told; the sender is still there."), TEAM)
+    EventType(
+        "handover.expired",
+        Lens.CHAIN,
+        _("{team} did not answer in time. Both team leads were told; the sender is still there."),
+        TEAM,
+    )
 )
 MEETING_PLANNED = declare(
-    EventType("meeting.planned", Lens.CHAIN, _("{actor} planned the joint meeting for {planned_for}."), {"planned_for": "moment"})
+    EventType(
+        "meeting.planned",
+        Lens.CHAIN,
+        _("{actor} planned the joint meeting for {planned_for}."),
+        {"planned_for": "moment"},
+    )
 )
 MEETING_HELD = declare(
-    EventType("meeting.held", Lens.CHAIN, _("The joint meeting was held on {held_on}."), {"held_on": "day"}, milestone=True)
+    EventType(
+        "meeting.held",
+        Lens.CHAIN,
+        _("The joint meeting was held on {held_on}."),
+        {"held_on": "day"},
+        milestone=True,
+    )
 )

@@ -21,7 +21,9 @@ REASON_HELP = _("The sender reads this, and tells the clients.")
 
 
 class LetterForm(forms.Form):
-    kind = forms.ChoiceField(label=_("How"), choices=Handover.Kind.choices, widget=forms.RadioSelect, initial="accompanied")
+    kind = forms.ChoiceField(
+        label=_("How"), choices=Handover.Kind.choices, widget=forms.RadioSelect, initial="accompanied"
+    )
     why = Text(label=_("Why now"), rows=2, max_length=1000, help_text=_("What they hope for from this step."))
     words = Text(label=_("Their words"), help_text=_("As they say it. They read and approve every word."))
     worries = Text(label=_("What worries them"), required=False, rows=2)
@@ -40,7 +42,8 @@ class LetterForm(forms.Form):
 
     def clean_parts(self) -> int:
         always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING
-        return int(always) | sum(self.cleaned_data["parts"])
+        chosen: list[int] = self.cleaned_data["parts"]
+        return int(always) | sum(chosen)
 
 
 class DraftForm(LetterForm):
@@ -99,7 +102,9 @@ class PlanMeetingForm(forms.Form):
 class HoldMeetingForm(forms.Form):
     takes_thing = True
     held_on = Date(label=_("Held on"))
-    people = forms.MultipleChoiceField(label=_("Who of the household was there"), widget=forms.CheckboxSelectMultiple, choices=[])
+    people = forms.MultipleChoiceField(
+        label=_("Who of the household was there"), widget=forms.CheckboxSelectMultiple, choices=[]
+    )
     sender_there = forms.BooleanField(label=_("The one who handed over was there"), required=False, initial=True)
 
     def __init__(self, *arguments: Any, on: Handover, **options: Any) -> None:
@@ -111,4 +116,3 @@ class HoldMeetingForm(forms.Form):
         if day > timezone.localdate():
             raise ValidationError(_("The meeting has not been held yet."), code="future")
         return day
-

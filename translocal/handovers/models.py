@@ -53,7 +53,8 @@ class Handover(models.Model):
                 name="handover_proposed_has_a_deadline",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["draft", "proposed"], answered_at=None) | ~Q(state__in=["draft", "proposed"]) & Q(answered_at__isnull=False),
+                condition=Q(state__in=["draft", "proposed"], answered_at=None)
+                | ~Q(state__in=["draft", "proposed"]) & Q(answered_at__isnull=False),
                 name="handover_answered_has_a_moment",
             ),
             models.UniqueConstraint(

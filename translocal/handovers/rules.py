@@ -49,7 +49,10 @@ def _missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
         ).values_list("person_id", flat=True)
     )
     return [
-        Reason("handover.consent", _("%(name)s has not yet agreed that we hand over to this team.") % {"name": person})
+        Reason(
+            "handover.consent",
+            _("%(name)s has not yet agreed that we hand over to this team.") % {"name": person},
+        )
         for person in people
         if person.pk not in agreed
     ]

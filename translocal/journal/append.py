@@ -39,7 +39,17 @@ def append(
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT journal_append(%s, %s, %s, %s::smallint, %s, %s, %s, %s, %s)",
-            [stream, case_id, event.name, event.version, int(event.lens), party, action_id, os.urandom(16), payload],
+            [
+                stream,
+                case_id,
+                event.name,
+                event.version,
+                int(event.lens),
+                party,
+                action_id,
+                os.urandom(16),
+                payload,
+            ],
         )
         return int(cursor.fetchone()[0])
 
@@ -48,5 +58,6 @@ def log_reading(staff_id: UUID, what: str, case_id: UUID | None = None) -> None:
     """Note that somebody looked, in the transaction in which they were shown it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO journal_reading (staff_id, case_id, what) VALUES (%s, %s, %s)", [staff_id, case_id, what]
+            "INSERT INTO journal_reading (staff_id, case_id, what) VALUES (%s, %s, %s)",
+            [staff_id, case_id, what],
         )

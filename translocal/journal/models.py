@@ -1,6 +1,7 @@
 """What happened, for ever: events by stream, their erasable details, and the log of who read what."""
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Head(models.Model):
@@ -53,7 +54,7 @@ class Reading(models.Model):
     """Who looked at what, and when. Kept apart from the chain, so that reading never waits for writing."""
 
     id = models.BigAutoField(primary_key=True)
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(db_default=Now())
     staff_id = models.UUIDField()
     case_id = models.UUIDField(null=True)
     what = models.CharField(max_length=40)
@@ -66,7 +67,7 @@ class Seal(models.Model):
     """A hash over a batch of readings, chained to the one before."""
 
     id = models.BigAutoField(primary_key=True)
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(db_default=Now())
     first_reading = models.BigIntegerField()
     last_reading = models.BigIntegerField()
     count = models.BigIntegerField()

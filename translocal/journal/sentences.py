@@ -37,11 +37,14 @@ class Sentence:
     milestone: bool
 
 
-def sentences(events: Iterable[Event], reader: UUID) -> list[Sentence]:
-    """The events as the reader may read them. Two queries for details, one for each kind of name."""
+Names = Mapping[str, Mapping[UUID, str]]
+
+
+def sentences(events: Iterable[Event], reader: UUID, known: Names | None = None) -> list[Sentence]:
+    """The events as the reader may read them: one query for details, one for each kind of name not yet `known`."""
     rows = list(events)
     details = _details(rows)
-    names = _names(rows, details, reader)
+    names = _names(rows, details, reader, known or {})
     return [_sentence(row, details.get((row.stream, row.seq)), names) for row in rows]
 
 
@@ -53,7 +56,7 @@ def _details(rows: list[Event]) -> dict[tuple[UUID, int], dict[str, Any]]:
 
 
 def _names(
-    rows: list[Event], details: Mapping[tuple[UUID, int], Mapping[str, Any]], reader: UUID
+    rows: list[Event], details: Mapping[tuple[UUID, int], Mapping[str, Any]], reader: UUID, known: Names
 ) -> dict[str, dict[UUID, str]]:
     ids: dict[str, set[UUID]] = defaultdict(set)
     for row in rows:
@@ -62,12 +65,16 @@ def _names(
         for name, value in details.get((row.stream, row.seq), {}).items():
             if kinds[name] in UNSEEN and value:
                 ids[kinds[name]].add(UUID(value))
-    names = {kind: dict(RESOLVERS[kind](found)) for kind, found in ids.items() if found}
-    names["staff"][reader] = _("You")
+    names: dict[str, dict[UUID, str]] = {}
+    for kind, found in ids.items():
+        told = known.get(kind, {})
+        missing = found - set(told)
+        names[kind] = {**told, **(RESOLVERS[kind](missing) if missing else {})}
+    names.setdefault("staff", {})[reader] = _("You")
     return names
 
 
-def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Mapping[str, Mapping[UUID, str]]) -> Sentence:
+def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Names) -> Sentence:
     event = CATALOGUE[row.name, row.version]
     shown: dict[str, str] = {"actor": names["staff"].get(row.actor, str(UNSEEN["staff"]))}
     for parameter, kind in event.parameters.items():
@@ -79,7 +86,7 @@ def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Mapping[str, 
     return Sentence(row.at, row.name, str(event.sentence).format_map(shown), quote, row.actor, event.milestone)
 
 
-def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Mapping[str, Mapping[UUID, str]]) -> str:
+def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return ""
     if kind in UNSEEN:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
@@ -92,7 +93,7 @@ class Staff(AbstractBaseUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                models.functions.Lower("email"),
+                Lower("email"),
                 name="staff_email_once",
                 violation_error_message=_("Somebody already signs in with this address."),
             )
@@ -174,4 +175,14 @@ class ResetRequest(models.Model):
         return self.staff_id
 
 
-__all__ = ["Office", "Organisation", "PartnerProfile", "Post", "ResetRequest", "Role", "Shore", "Staff", "Team"]
+__all__ = [
+    "Office",
+    "Organisation",
+    "PartnerProfile",
+    "Post",
+    "ResetRequest",
+    "Role",
+    "Shore",
+    "Staff",
+    "Team",
+]

@@ -115,7 +115,14 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
         raise Missing([Reason("person.same", _("Choose two different records."))])
     for place in Membership.objects.filter(person=other):
         if not permitted(act.by, Permission.PEOPLE_MERGE, place.case_id):
-            raise Missing([Reason("person.elsewhere", _("The other record stands in a case in which you cannot join records."))])
+            raise Missing(
+                [
+                    Reason(
+                        "person.elsewhere",
+                        _("The other record stands in a case in which you cannot join records."),
+                    )
+                ]
+            )
         _move(place, kept)
     kept.also_written = sorted({*kept.also_written, str(other), *other.also_written} - {str(kept)})[:10]
     kept.save(update_fields=["also_written"])
@@ -135,4 +142,3 @@ def _move(place: Membership, kept: Person) -> None:
     place.person = kept
     place.save(update_fields=["person"])
     index(place.case_id, kept)
-

@@ -1,5 +1,6 @@
 """What is asked about a person, and why. Little is mandatory: a name, and whether they decide for themselves."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,7 +14,9 @@ from translocal.people.models import Membership, Person
 
 
 class PersonForm(forms.Form):
-    given_name = Line(label=_("Given name"), max_length=100, help_text=_("In Latin letters, as they write it themselves."))
+    given_name = Line(
+        label=_("Given name"), max_length=100, help_text=_("In Latin letters, as they write it themselves.")
+    )
     family_name = Line(label=_("Family name"), max_length=100, required=False)
     also_written = Line(
         label=_("Also written as"), required=False,
@@ -23,7 +26,10 @@ class PersonForm(forms.Form):
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=[("", _("not asked")), *Person.Sex.choices])
     nationality = forms.ChoiceField(label=_("Nationality"), required=False, choices=[])
     languages = forms.MultipleChoiceField(
-        label=_("Languages they speak"), required=False, choices=[], help_text=_("For conversations, letters and interpreters.")
+        label=_("Languages they speak"),
+        required=False,
+        choices=[],
+        help_text=_("For conversations, letters and interpreters."),
     )
     phone = Line(label=_("Telephone"), max_length=30, required=False)
     position = forms.ChoiceField(
@@ -50,11 +56,13 @@ class PersonForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         day, position = cleaned.get("birth_date"), cleaned.get("position")
         if day and position == Membership.Position.ADULT and _age(day) < 18:
-            self.add_error("position", _("By this date of birth they are under 18: choose “child”, or correct the date."))
+            self.add_error(
+                "position", _("By this date of birth they are under 18: choose “child”, or correct the date.")
+            )
         return cleaned
 
 
-def _age(day: Any) -> int:
+def _age(day: date) -> int:
     today = timezone.localdate()
     return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
 

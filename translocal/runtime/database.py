@@ -64,9 +64,7 @@ def login_url(url: str, *, role: str | None = None, database: str | None = None)
     return f"{parts.scheme}://{login + '@' if login else ''}{place}{path}{'?' + query if query else ''}"
 
 
-def create_roles(
-    admin_url: str, database: str = "translocal", *, passwords: Mapping[str, str] | None = None
-) -> None:
+def create_roles(admin_url: str, database: str = "translocal", *, passwords: Mapping[str, str] | None = None) -> None:
     """Make the roles, the database and their grants; what exists already is left or put right."""
     try:
         with psycopg.connect(admin_url, autocommit=True, connect_timeout=10) as admin:
@@ -74,9 +72,7 @@ def create_roles(
             admin.execute("SELECT pg_advisory_lock(%s)", [MAKING_ROLES])
             make_logins(admin, passwords or {})
             make_database(admin, database)
-        with psycopg.connect(
-            login_url(admin_url, database=database), autocommit=True, connect_timeout=10
-        ) as admin:
+        with psycopg.connect(login_url(admin_url, database=database), autocommit=True, connect_timeout=10) as admin:
             grant(admin, database)
             check_text(admin, database)
     except psycopg.errors.InsufficientPrivilege as error:
@@ -104,9 +100,7 @@ def make_logins(admin: psycopg.Connection[Any], passwords: Mapping[str, str]) ->
     """Make the three logins; only the migrator passes the row policies, and none is a superuser."""
     for role, right in ((MIGRATOR, "BYPASSRLS"), (APPLICATION, "NOBYPASSRLS"), (JOBS, "NOBYPASSRLS")):
         name = sql.Identifier(role)
-        known = admin.execute(
-            "SELECT rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = %s", [role]
-        ).fetchone()
+        known = admin.execute("SELECT rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = %s", [role]).fetchone()
         if known is None:
             admin.execute(sql.SQL("CREATE ROLE {} LOGIN " + right).format(name))
         elif known != (right == "BYPASSRLS", True):
@@ -117,9 +111,7 @@ def make_logins(admin: psycopg.Connection[Any], passwords: Mapping[str, str]) ->
     almighty = admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
     if almighty != (True,):
         for role in (MIGRATOR, APPLICATION, JOBS):
-            admin.execute(
-                sql.SQL("GRANT {} TO CURRENT_USER WITH SET TRUE, INHERIT TRUE").format(sql.Identifier(role))
-            )
+            admin.execute(sql.SQL("GRANT {} TO CURRENT_USER WITH SET TRUE, INHERIT TRUE").format(sql.Identifier(role)))
 
 
 def make_database(admin: psycopg.Connection[Any], database: str) -> None:
@@ -153,9 +145,7 @@ def grant(admin: psycopg.Connection[Any], database: str) -> None:
             "USAGE, SELECT ON SEQUENCES",
             "EXECUTE ON FUNCTIONS",
         ):
-            statements.append(
-                f"ALTER DEFAULT PRIVILEGES {maker} IN SCHEMA public GRANT {rights} TO {{app}}, {{jobs}}"
-            )
+            statements.append(f"ALTER DEFAULT PRIVILEGES {maker} IN SCHEMA public GRANT {rights} TO {{app}}, {{jobs}}")
     names = {"migrator": MIGRATOR, "app": APPLICATION, "jobs": JOBS, "database": database}
     identifiers = {key: sql.Identifier(name) for key, name in names.items()}
     with admin.transaction():

@@ -73,9 +73,7 @@ def founding_account() -> Account:
     except KeyError:
         named = [entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid != 0]
         if not named:
-            raise Trouble(
-                "No account but root exists here, and PostgreSQL refuses root: set DATABASE_URL."
-            ) from None
+            raise Trouble("No account but root exists here, and PostgreSQL refuses root: set DATABASE_URL.") from None
         return Account(named[-1])
 
 
@@ -121,9 +119,7 @@ def open_to_all(folder: Path) -> None:
     folder.chmod(0o755)
     for path in folder.rglob("*"):
         if not path.is_symlink():
-            path.chmod(
-                path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444)
-            )
+            path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or path.stat().st_mode & 0o100 else 0o444))
 
 
 def find_engine() -> Engine:
@@ -156,9 +152,7 @@ def candidates() -> Iterator[Path]:
 def major_version(folder: Path) -> int:
     """Return the major version of the programs in a folder, 0 when they do not run here."""
     try:
-        answer = subprocess.run(
-            [folder / "postgres", "--version"], capture_output=True, text=True, check=False
-        )
+        answer = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=False)
     except OSError:
         return 0
     found = re.search(r"\d+", answer.stdout)

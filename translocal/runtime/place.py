@@ -21,6 +21,5 @@ def check_room() -> None:
     free = shutil.disk_usage(var()).free
     if free < ROOM_NEEDED:
         raise Trouble(
-            f"The disk that holds {var()} is full: {free // 2**20} MB are free, "
-            f"{ROOM_NEEDED // 2**20} MB are needed."
+            f"The disk that holds {var()} is full: {free // 2**20} MB are free, {ROOM_NEEDED // 2**20} MB are needed."
         )

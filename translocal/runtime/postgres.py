@@ -109,9 +109,7 @@ class Postgres:
             if answers(engine, socket_folder):
                 return address
             if time.monotonic() > deadline:
-                raise Trouble(
-                    f"Another start holds {self.data} and its database does not answer; stop it first."
-                )
+                raise Trouble(f"Another start holds {self.data} and its database does not answer; stop it first.")
             time.sleep(0.1)
         if not (self.data / "PG_VERSION").exists():
             self._found(engine)
@@ -164,9 +162,7 @@ class Postgres:
             self.account.own(folder)
         found = folder.lstat()
         if found.st_uid not in (owner, os.geteuid()) or found.st_mode & 0o077:
-            raise Trouble(
-                f"{folder} belongs to somebody else or is open to others; remove it and start again."
-            )
+            raise Trouble(f"{folder} belongs to somebody else or is open to others; remove it and start again.")
         return folder
 
     def _found(self, engine: Engine) -> None:
@@ -229,9 +225,7 @@ class Postgres:
         deadline = time.monotonic() + 20
         while processes_in(self.data):
             if time.monotonic() > deadline:
-                raise Trouble(
-                    f"A PostgreSQL that does not answer is still working in {self.data}; end it first."
-                )
+                raise Trouble(f"A PostgreSQL that does not answer is still working in {self.data}; end it first.")
             time.sleep(0.05)
         # PostgreSQL takes a zombie, or a stranger that was given the same number, for a running server.
         if pid is not None:

@@ -29,9 +29,7 @@ def fingerprint() -> str:
 
 def remembered(url: str) -> list[str]:
     """Return the marks that the last set-up left: the code's fingerprint, then what was loaded."""
-    question = (
-        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
-    )
+    question = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
     try:
         with psycopg.connect(url, connect_timeout=10) as connection:
             row = connection.execute(question).fetchone()

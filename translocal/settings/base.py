@@ -13,6 +13,7 @@ DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 ALLOWED_HOSTS: list[str] = [host for host in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1").split(",") if host]
 DEMO_SIGN_IN = False
+SECOND_FACTOR_REQUIRED = True
 
 ROOMS = [
     "translocal.journal",
@@ -28,7 +29,9 @@ ROOMS = [
     "translocal.contact",
     "translocal.desk",
 ]
+# The rooms come first: their templates stand before those of the libraries.
 INSTALLED_APPS = [
+    *ROOMS,
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -42,7 +45,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
     "procrastinate.contrib.django",
-    *ROOMS,
 ]
 
 MIDDLEWARE = [
@@ -54,13 +56,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "translocal.accounts.middleware.SecondFactorMiddleware",
     "translocal.access.middleware.IdentityMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "translocal.desk.middleware.DeskMiddleware",
 ]
 
 ROOT_URLCONF = "translocal.urls"
@@ -102,6 +105,8 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
 }
 
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
 AUTH_USER_MODEL = "organisations.Staff"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
@@ -124,6 +129,7 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["translocal.core.formats"]
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
@@ -137,3 +143,18 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://localhost:8000")
 MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "localhost")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "translocal@localhost")
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "translocal.accounts.adapter.AccountAdapter"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "reauthenticate": "10/m/user"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Translocal"
+USERSESSIONS_TRACK_ACTIVITY = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60

@@ -30,6 +30,7 @@ def kept_key() -> str:
 
 SECRET_KEY = os.environ.get("SECRET_KEY") or kept_key()
 DEMO_SIGN_IN = True
+SECOND_FACTOR_REQUIRED = False
 ALLOWED_HOSTS = [
     "localhost",
     "127.0.0.1",

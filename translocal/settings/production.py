@@ -25,9 +25,7 @@ def flag(name: str, default: str) -> bool:
 if lacks := missing(dict(os.environ)):
     raise Trouble(f"These environment variables must be set: {', '.join(lacks)} (docs/how-to/deploy.md).")
 if os.environ.get("DATABASE_ROLE"):
-    raise Trouble(
-        "DATABASE_ROLE is for demos: in production DATABASE_URL is the login translocal_app itself."
-    )
+    raise Trouble("DATABASE_ROLE is for demos: in production DATABASE_URL is the login translocal_app itself.")
 
 DEBUG = False
 DEMO_SIGN_IN = False
@@ -77,5 +75,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
     # Django's own handler would mail whole requests, with what people wrote in them.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        # Anybody on the internet can ask for any host; nobody needs to read that.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -11,6 +11,7 @@ SECRET_KEY = "a key of the tests, which protects nothing and is known to everybo
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 DEMO_SIGN_IN = True
+SECOND_FACTOR_REQUIRED = False
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -16,5 +16,5 @@ def pieces(parts: Iterable[Mapping[str, Any]], total: Any = None) -> list[dict[s
     at = 0.0
     for part in known:
         start, at = at, min(1000.0, at + max(0.0, float(part["value"])) * 1000 / whole)
-        part["start"], part["width"] = f"{start:.0f}", f"{at - start:.0f}"  # text, so that no separator gets in
+        part |= {"start": f"{start:.0f}", "width": f"{at - start:.0f}"}  # text: no thousand separators
     return known

@@ -1,11 +1,11 @@
-// Small comforts; every page works without them. Words come translated from <body data-…>.
+// Comforts; every page works without them. Words come from <body data-…>.
 (() => {
   "use strict";
   const words = document.body.dataset, drafts = new WeakMap(), all = (what, within = document) => [...within.querySelectorAll(what)];
   const on = (name, act) => document.addEventListener(name, act), say = (text, n) => text.replace("{}", n);
   let unsaved = 0;
 
-  // Drafts: sends what is typed to the address in data-draft, and keeps trying.
+  // Drafts go to the address in data-draft.
   const later = (form, draft, wait) => { clearTimeout(draft.timer); draft.timer = setTimeout(save, wait, form, draft); };
   const mark = (draft, dirty) => { unsaved += dirty - draft.dirty; draft.dirty = dirty; };
   const tell = (form, text, late) => all("[data-draft-status]", form).forEach((place) => { place.textContent = text; place.classList.toggle("late", late); });
@@ -19,7 +19,7 @@
       if (!answer.ok) throw answer;
       draft.wait = 4000;
       if (typed === draft.typed) mark(draft, 0);
-      tell(form, say(words.draftSaved, new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" })), false);
+      tell(form, say(words.draftSaved, new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })), false);
     } catch {
       tell(form, words.draftLate, true);
       later(form, draft, draft.wait = Math.min(draft.wait * 2, 60000));
@@ -28,14 +28,15 @@
   }
   addEventListener("beforeunload", (event) => { if (unsaved > 0) event.preventDefault(); });
 
-  // Counters: what is pasted too long can be shortened; it is not cut.
+  // Counters: too long a text is shortened by its writer, not cut.
   const count = (area) => {
     const place = document.querySelector(`[data-counter="${area.id}"]`);
     if (!place) return;
     if (area.maxLength > 0) { area.dataset.most = area.maxLength; area.removeAttribute("maxlength"); }
     const left = area.dataset.most - area.value.length;
     place.classList.toggle("over", left < 0);
-    place.textContent = say(left < 0 ? words.over : words.left, Math.abs(left));
+    clearTimeout(area.saying);
+    area.saying = setTimeout(() => { place.textContent = say(left < 0 ? words.over : words.left, Math.abs(left)); }, 400);
   };
   on("focusin", ({ target }) => { if (target.matches("textarea")) count(target); });
   on("input", ({ target }) => {
@@ -62,10 +63,10 @@
   });
   addEventListener("pageshow", () => all("form[data-sent]").forEach(free));
 
-  // "/" goes to the search box; Escape or a click elsewhere closes a menu.
+  // "/" goes to the search box.
   on("keydown", (event) => {
     if (event.key === "Escape") all(".drop[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, textarea")) return;
     all(".drop.search").forEach((menu) => { menu.open = menu.checkVisibility(); });
     const box = all(".find input").find((input) => input.checkVisibility());
     if (box) { event.preventDefault(); box.focus(); }

@@ -1,0 +1,46 @@
+"""What is asked when an administrator makes an account or gives a role."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.fields import Line
+from translocal.organisations.models import Office, Staff, Team
+from translocal.organisations.roles import Role
+
+
+class AccountForm(forms.Form):
+    name = Line(label=_("Name"), max_length=120)
+    email = forms.EmailField(label=_("E-mail address at work"), max_length=254)
+    office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.select_related("organisation"))
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"]).lower()
+        if Staff.objects.filter(email__iexact=email).exists():
+            raise ValidationError(_("Somebody already signs in with this address."), code="taken")
+        return email
+
+
+class PostForm(forms.Form):
+    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.select_related("office__organisation"))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    is_lead = forms.BooleanField(label=_("Leads this team"), required=False)
+
+
+class NewPasswordForm(forms.Form):
+    password = forms.CharField(
+        label=_("New password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), max_length=200,
+        help_text=_("At least 12 characters. Three words that do not belong together are easy to keep."),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, staff: Staff, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.staff = staff
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        password_validation.validate_password(password, self.staff)
+        return password

@@ -1,0 +1,94 @@
+"""The pages of accounts: one's own, those an administrator keeps, and the first password."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.tokens import default_token_generator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from translocal.access.identity import current
+from translocal.access.permissions import Permission
+from translocal.access.queries import permissions_by_post
+from translocal.accounts.forms import NewPasswordForm
+from translocal.core.reasons import Absent
+from translocal.journal.models import Event
+from translocal.journal.sentences import sentences
+from translocal.organisations.models import Office, Post, ResetRequest, Staff
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """One's own account: roles, second factor, sessions, what happened to it."""
+    mine = Post.objects.filter(staff_id=current().actor, until=None).select_related("team__office__organisation")
+    happened = Event.objects.filter(stream=current().actor).order_by("-seq")[:20]
+    return render(request, "accounts/account.html", {"posts": mine, "happened": sentences(happened, current().actor)})
+
+
+def _administers() -> None:
+    if Permission.STAFF_MANAGE not in permissions_by_post(current().actor):
+        raise Absent
+
+
+def staff_list(request: HttpRequest) -> HttpResponse:
+    """Everybody who works here, found by name or address, which are sent by POST."""
+    _administers()
+    rows = Staff.objects.order_by("name", "pk").select_related("office__organisation")
+    asked = request.POST.get("q", "").replace("\x00", "")[:100].strip()
+    if asked:
+        rows = rows.filter(Q(name__icontains=asked) | Q(email__icontains=asked))
+    resets = ResetRequest.objects.filter(state="asked").select_related("staff")
+    found = list(rows[:201])
+    context = {
+        "rows": found[:200],
+        "more": len(found) > 200,
+        "q": asked,
+        "resets": resets,
+        "begin": Office.objects.order_by("pk").first(),
+    }
+    return render(request, "accounts/staff_list.html", context)
+
+
+def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One account: roles, reset, closing. No case is named here."""
+    _administers()
+    person = Staff.objects.filter(pk=pk).select_related("office__organisation").first()
+    if person is None:
+        raise Absent
+    asked = ResetRequest.objects.filter(staff=person, state="asked").first()
+    happened = Event.objects.filter(stream=pk, case_id=None).order_by("-seq")[:30]
+    context = {
+        "person": person,
+        "posts": Post.objects.filter(staff=person, until=None).select_related("team__office__organisation"),
+        "asked": asked,
+        "own": person.pk == current().actor,
+        "set_up": _set_up_address(request, person),
+        "happened": sentences(happened, current().actor),
+    }
+    return render(request, "accounts/staff_page.html", context)
+
+
+def _set_up_address(request: HttpRequest, person: Staff) -> str:
+    """The page on which they choose their own password; only while they have none. Given to them in person."""
+    if person.has_usable_password() or not person.is_active or person.pk == current().actor:
+        return ""
+    token = default_token_generator.make_token(person)
+    return request.build_absolute_uri(reverse("set_up", args=[person.pk, token]))
+
+
+@login_not_required
+def set_up(request: HttpRequest, pk: UUID, token: str) -> HttpResponse:
+    """Choose the first password, or the one after a reset. The address works once, for three days."""
+    person = Staff.objects.filter(pk=pk, is_active=True).first()
+    if person is None or not default_token_generator.check_token(person, token):
+        raise Absent
+    form = NewPasswordForm(request.POST or None, staff=person)
+    if request.method == "POST" and form.is_valid():
+        person.set_password(form.cleaned_data["password"])
+        person.save(update_fields=["password"])
+        messages.success(request, _("Your password is set. Sign in with it."))
+        return HttpResponseRedirect(reverse("account_login"))
+    return render(request, "accounts/set_up.html", {"form": form}, status=422 if form.errors else 200)

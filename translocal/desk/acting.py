@@ -1,0 +1,177 @@
+"""The page of an action: one for every action that a person carries out at the desk, all made the same way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.views.decorators.http import require_POST
+
+from translocal.access.identity import current
+from translocal.access.queries import permitted, visible
+from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
+from translocal.core.ids import uuid7
+from translocal.core.reasons import Absent, NotAllowed, Refusal
+from translocal.desk.models import Draft
+
+Url = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    """How an action is asked for: the heading, where one came from, where one goes, what it means."""
+
+    action: Action[Any, Any]
+    heading: Any
+    back: Url
+    after: Url
+    done: Any
+    happens: tuple[Any, ...] = ()
+    lasting: tuple[Any, ...] = ()
+    main: bool = False
+    initial: Callable[[Any], Mapping[str, Any]] = field(default=lambda _thing: {})
+    template: str = "desk/act.html"
+    offered: bool = True
+
+    def url(self, thing: models.Model) -> str:
+        return reverse("act", args=[self.action.name, thing.pk])
+
+
+PAGES: dict[str, ActionPage] = {}
+
+
+def page(name: str, heading: Any, *, back: Url, after: Url, done: Any, **more: Any) -> ActionPage:
+    """Give the registered action `name` a page at the desk."""
+    PAGES[name] = ActionPage(REGISTRY[name], heading, back, after, done, **more)
+    return PAGES[name]
+
+
+def find(asked: ActionPage, pk: UUID) -> models.Model:
+    """The thing to act on, if the reader may see it."""
+    found: models.Model | None = visible(asked.action.on).filter(pk=pk).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def act(request: HttpRequest, name: str, pk: UUID) -> HttpResponse:
+    """Show the form of an action, and carry it out."""
+    asked = PAGES.get(name)
+    if asked is None:
+        raise Http404
+    thing = find(asked, pk)
+    if not permitted(current(), asked.action.permission, case_of(thing)):
+        raise NotAllowed([])
+    if request.method == "POST":
+        return _carry_out(request, asked, thing)
+    reasons = asked.action.reasons(thing, current())
+    # An address may bring choices along, such as the desk that a consent is for; they are ids, never words.
+    initial = {**asked.initial(thing), **request.GET.dict(), **_draft(_key(asked, thing))}
+    return _show(request, asked, thing, asked.action.form(thing, initial=initial), [str(r) for r in reasons])
+
+
+def _carry_out(request: HttpRequest, asked: ActionPage, thing: models.Model) -> HttpResponse:
+    try:
+        result = asked.action.submit(
+            thing,
+            request.POST,
+            by=current(),
+            action_id=_uuid(request.POST.get("action_id", "")),
+            seen=_number(request.POST.get("seen", "")),
+        )
+    except Invalid as invalid:
+        return _show(request, asked, thing, invalid.form, [], status=422)
+    except (Absent, NotAllowed):
+        raise
+    except Refusal as refusal:
+        typed = asked.action.form(thing, request.POST)
+        return _show(request, asked, thing, typed, [str(r) for r in refusal.reasons], status=refusal.status)
+    Draft.objects.filter(staff_id=current().actor, key=_key(asked, thing)).delete()
+    messages.success(request, asked.done)
+    return HttpResponseRedirect(asked.after(result))
+
+
+def _show(
+    request: HttpRequest,
+    asked: ActionPage,
+    thing: models.Model,
+    form: forms.Form,
+    reasons: list[str],
+    status: int = 200,
+) -> HttpResponse:
+    form.action_id = _uuid(request.POST.get("action_id", "")) or uuid7()  # type: ignore[attr-defined]
+    context = {
+        "page": asked,
+        "thing": thing,
+        "form": form,
+        "reasons": reasons,
+        "seen": getattr(thing, "version", ""),
+        "back": asked.back(thing),
+        "draft_url": reverse("draft", args=[asked.action.name, thing.pk]) if form.visible_fields() else "",
+    }
+    return render(request, asked.template, context, status=status)
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _key(asked: ActionPage, thing: models.Model) -> str:
+    return f"{asked.action.name}/{thing.pk}"
+
+
+def _draft(key: str) -> dict[str, Any]:
+    found = Draft.objects.filter(staff_id=current().actor, key=key).first()
+    return dict(found.fields) if found else {}
+
+
+@require_POST
+def draft(request: HttpRequest, name: str, pk: UUID) -> HttpResponse:
+    """Keep what is being typed. Nothing is checked here: a draft may be wrong."""
+    asked = PAGES.get(name)
+    if asked is None:
+        raise Http404
+    thing = find(asked, pk)
+    known = asked.action.form(thing).fields
+    typed = {n: _kept(request.POST, n, f) for n, f in known.items() if n in request.POST}
+    Draft.objects.update_or_create(staff_id=current().actor, key=_key(asked, thing), defaults={"fields": typed})
+    return HttpResponse(status=204)
+
+
+def _kept(typed: MultiValueDict[str, str], name: str, kept: forms.Field) -> Any:
+    many = isinstance(kept.widget, forms.SelectMultiple | forms.CheckboxSelectMultiple)
+    clean = [value.replace("\x00", "")[:10_000] for value in typed.getlist(name)]
+    return clean if many else clean[-1]
+
+
+def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What the reader can do with the thing now, and what they cannot do yet with the missing reasons."""
+    can: list[dict[str, Any]] = []
+    cannot: list[dict[str, Any]] = []
+    for name in names:
+        asked = PAGES[name]
+        if not rights & asked.action.permission.bit:
+            continue
+        wrong = asked.action.wrong_state(thing)
+        if wrong:
+            continue
+        reasons = asked.action.reasons(thing, current())
+        if reasons:
+            cannot.append({"label": asked.action.label, "reasons": [str(r) for r in reasons]})
+        else:
+            can.append({"label": asked.action.label, "url": asked.url(thing), "main": asked.main})
+    return can, cannot

@@ -1,0 +1,96 @@
+"""The one picture: the chain of a case as a line between two shores."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from translocal.cases.models import Case, Involvement
+from translocal.core.names import country, language
+from translocal.handovers.models import Handover
+from translocal.organisations.roles import CHAIN, Role, shore_of
+
+STRONGEST = ["active", "preview", "following", "ended"]
+
+
+def shores(case: Case, links: list[Involvement]) -> tuple[dict[str, str], dict[str, str]]:
+    """Where the case begins and where it may lead, with the clock and language of each shore."""
+    host = next((link.team.office for link in links if link.team.office.country == case.host_country), None)
+    there = next((link.team.office for link in links if link.team.office.country == case.origin_country), None)
+    return (
+        _shore(case.host_city, case.host_country, host.time_zone if host else "", host.language if host else ""),
+        _shore(
+            case.origin_city or _("town open"),
+            case.origin_country,
+            there.time_zone if there else ZONES.get(case.origin_country, ""),
+            there.language if there else LANGUAGES.get(case.origin_country, ""),
+        ),
+    )
+
+
+# Capital time and first official language of frequent countries of origin (IANA time zones; CLDR territory data),
+# for as long as no local partner stands in the case.
+ZONES = {
+    "AM": "Asia/Yerevan", "GE": "Asia/Tbilisi", "MD": "Europe/Chisinau", "BR": "America/Sao_Paulo", "MN": "Asia/Ulaanbaatar",
+    "SV": "America/El_Salvador", "TR": "Europe/Istanbul", "SY": "Asia/Damascus", "UA": "Europe/Kyiv", "CO": "America/Bogota",
+    "RU": "Europe/Moscow", "IQ": "Asia/Baghdad", "AF": "Asia/Kabul", "AL": "Europe/Tirane", "MA": "Africa/Casablanca",
+}  # fmt: skip
+LANGUAGES = {
+    "AM": "hy", "GE": "ka", "MD": "ro", "BR": "pt", "MN": "mn", "SV": "es", "TR": "tr", "SY": "ar", "UA": "uk", "CO": "es",
+    "RU": "ru", "IQ": "ar", "AF": "prs", "AL": "sq", "MA": "ar",
+}  # fmt: skip
+
+
+def _shore(city: str, code: str, zone: str, spoken: str) -> dict[str, str]:
+    clock = formats.time_format(timezone.now().astimezone(ZoneInfo(zone)), "H:i") if zone else ""
+    return {"city": city, "country": country(code), "time": clock, "language": language(spoken) if spoken else ""}
+
+
+def links_of(links: list[Involvement], handovers: Iterable[Handover], reader: UUID) -> list[dict[str, Any]]:
+    """Every link of the chain in its order: who stands there, or that somebody may."""
+    by_role: dict[str, Involvement] = {}
+    for link in sorted(links, key=lambda one: (STRONGEST.index(one.standing), one.since), reverse=True):
+        by_role[link.role] = link
+    joints = {
+        h.to_team.role: h for h in sorted(handovers, key=lambda h: h.made_at) if h.state in ("proposed", "accepted")
+    }
+    shown = [_link(role, by_role.get(role), joints.get(role), reader) for role in CHAIN]
+    return [{**link, "position": index} for index, link in enumerate(shown, start=1)]
+
+
+def _link(role: Role, held: Involvement | None, joint: Handover | None, reader: UUID) -> dict[str, Any]:
+    shown: dict[str, Any] = {"role": str(role.label).capitalize(), "shore": shore_of(role), "standing": "next"}
+    if held is not None:
+        shown |= {"standing": held.standing, "note": _note(held, joint), "you": held.staff_id == reader}
+        shown["name"] = held.staff.name if held.staff else held.team.office.organisation.name
+    elif role == Role.BUSINESS_CONSULTANT:
+        shown["note"] = _("after arrival, if wanted")
+    if joint is not None:
+        shown |= {
+            "joint": "answered" if joint.state == "accepted" else "proposed",
+            "accompanied": joint.kind == Handover.Kind.ACCOMPANIED,
+        }
+    return shown
+
+
+def _note(held: Involvement, joint: Handover | None) -> str:
+    if held.standing == "preview" and joint is not None and joint.answer_by:
+        return _("may look, answer due %(day)s") % {"day": short_day(joint.answer_by)}
+    words = {
+        "active": _("active since %(day)s"),
+        "following": _("following since %(day)s"),
+        "ended": _("until %(day)s"),
+        "preview": _("asked on %(day)s"),
+    }[held.standing]
+    moment: datetime = held.until or held.since
+    return words % {"day": short_day(timezone.localtime(moment))}
+
+
+def short_day(day: Any) -> str:
+    """Day and month; the year only when it is another one."""
+    this_year = day.year == timezone.localdate().year
+    return formats.date_format(day, "j F" if this_year else "j F Y")

@@ -1,0 +1,44 @@
+"""What happened in a case or a talk, one sentence each, as this reader may read it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import formats, timezone
+
+from translocal.access.models import Access
+from translocal.journal.models import Event
+from translocal.journal.sentences import sentences
+
+SHOWN = 40
+
+
+def entries(
+    access: Access,
+    *,
+    known: dict[str, dict[UUID, str]],
+    origin_staff: set[UUID] | None = None,
+    before: int | None = None,
+) -> tuple[list[dict[str, Any]], int | None]:
+    """The latest events, and the number from which to go on when there are earlier ones."""
+    rows = Event.objects.filter(stream=access.case_id).extra(where=["lens & %s <> 0"], params=[access.parts])
+    if before is not None:
+        rows = rows.filter(seq__lt=before)
+    found = list(rows.order_by("-seq")[: SHOWN + 1])
+    shown = found[:SHOWN]
+    lines = [
+        {
+            "at": _moment(line.at),
+            "at_iso": line.at.isoformat(),
+            "shore": "origin" if line.actor in (origin_staff or set()) else "host",
+            "sentence": line.text,
+            "quote": line.quote,
+        }
+        for line in sentences(shown, access.staff_id, known)
+    ]
+    return lines, shown[-1].seq if len(found) > SHOWN else None
+
+
+def _moment(at: Any) -> str:
+    local = timezone.localtime(at)
+    pattern = "j F, H:i" if local.year == timezone.localdate().year else "j F Y, H:i"
+    return formats.date_format(local, pattern)

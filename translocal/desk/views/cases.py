@@ -1,0 +1,297 @@
+"""Cases: the list, and the page of one case."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from translocal.access.identity import current
+from translocal.access.lenses import Lens, Standing
+from translocal.access.models import Access
+from translocal.access.queries import mine, row_on, visible
+from translocal.cases import queries
+from translocal.cases.models import Case, Document, Involvement
+from translocal.cases.states import Stage
+from translocal.consents.models import Consent
+from translocal.core.names import country
+from translocal.core.reasons import Absent
+from translocal.counselling.models import Conversation, Voice
+from translocal.desk import timeline
+from translocal.desk.acting import PAGES, offered
+from translocal.desk.pages import ON_A_CASE
+from translocal.desk.paging import page_of
+from translocal.desk.through_line import links_of, shores, short_day
+from translocal.handovers.models import Handover
+from translocal.journal.append import log_reading
+from translocal.organisations.roles import ORIGIN_ROLES, Role
+from translocal.people.models import Membership
+from translocal.people.queries import household_name, members, units
+
+
+class CaseFilter(forms.Form):
+    """What the list is narrowed by: exact values only, so that the address may be kept and shared."""
+
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"), required=False, choices=[("", gettext_lazy("all")), *Stage.choices]
+    )
+    origin = forms.ChoiceField(label=gettext_lazy("Country of origin"), required=False, choices=[])
+    standing = forms.ChoiceField(
+        label=gettext_lazy("Where you stand"), required=False,
+        choices=[("", gettext_lazy("anywhere")), *[(s.value, s.label) for s in Standing if s != Standing.ERRAND]],
+    )  # fmt: skip
+    people = forms.ChoiceField(
+        label=gettext_lazy("People"), required=False,
+        choices=[("", gettext_lazy("any number")), *[(str(n), str(n)) for n in range(1, 11)]],
+    )  # fmt: skip
+    sort = forms.ChoiceField(
+        label=gettext_lazy("Order"), required=False,
+        choices=[("-updated_at", gettext_lazy("latest first")), ("updated_at", gettext_lazy("longest unchanged first")),
+                 ("stage", gettext_lazy("by stage")), ("origin", gettext_lazy("by country"))],
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, origins: list[str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        named = sorted(((code, country(code)) for code in origins), key=lambda pair: pair[1])
+        self.fields["origin"].choices = [("", _("all")), *named]  # type: ignore[attr-defined]
+
+    def kept(self) -> dict[str, str]:
+        """The valid values; what is wrong in an address is ignored rather than shown as an error."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+def case_list(request: HttpRequest) -> HttpResponse:
+    """My cases: filtered, sorted, counted, paged."""
+    origins = sorted(set(mine().filter(kind=Access.Kind.CASE).values_list("origin", flat=True).distinct()))
+    narrowed = CaseFilter(request.GET, origins=origins)
+    kept = narrowed.kept()
+    rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
+    page = page_of(request, rows, kept)
+    ids = [row.case_id for row in page.rows]
+    households, standing = units(ids), queries.standing_in(ids)
+    lines = [_line(row, households.get(row.case_id), standing.get(row.case_id, [])) for row in page.rows]
+    context = {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
+    return render(request, "desk/cases.html", context)
+
+
+def _line(row: Access, household: Any, standing: list[Involvement]) -> dict[str, Any]:
+    active = [link for link in standing if link.standing == "active"]
+    return {
+        "url": reverse("case", args=[row.case_id]),
+        "reference": row.reference,
+        "household": household.label if household else "",
+        "people": row.people,
+        "stage": Stage(row.stage).label,
+        "origin": country(row.origin),
+        "standing": Standing(row.standing).label,
+        "active": ", ".join(link.staff.name for link in active if link.staff),
+        "updated": short_day(row.updated_at),
+    }
+
+
+PARTS = {
+    "timeline": gettext_lazy("Timeline"),
+    "people": gettext_lazy("People"),
+    "conversations": gettext_lazy("Conversations"),
+    "consents": gettext_lazy("Consents"),
+    "handovers": gettext_lazy("Handovers"),
+    "documents": gettext_lazy("Documents"),
+}
+PART_LENS = {
+    "timeline": Lens.CHAIN,
+    "people": Lens.IDENTITY,
+    "conversations": Lens.COUNSELLING,
+    "consents": Lens.COUNSELLING,
+    "handovers": Lens.CHAIN,
+    "documents": Lens.COUNSELLING | Lens.TRAVEL,
+}
+
+
+def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpResponse:
+    """One case: its through-line, one of its parts, and what can be done now."""
+    access = row_on(pk)
+    case = visible(Case).filter(pk=pk).first()
+    if case is None or access is None:
+        raise Absent
+    if part not in PARTS or not PART_LENS[part] & access.parts:
+        raise Http404
+    log_reading(current().actor, f"case {part}", pk)
+    chain = list(
+        Involvement.objects.filter(case_id=pk).select_related("staff", "team__office__organisation").order_by("since")
+    )
+    people = members(pk) if access.parts & Lens.IDENTITY else []
+    handovers = list(
+        visible(Handover).filter(case_id=pk).exclude(state="draft").select_related("to_team__office__organisation")
+    )
+    case.active_roles = {link.role for link in chain if link.standing == "active"}
+    context = {
+        "case": case,
+        "access": access,
+        "chain": chain,
+        "people": people,
+        "handovers": handovers,
+        "part": part,
+        **_frame(case, access, chain, handovers, people, part),
+        **SHOW[part](request, access, chain, people),
+    }
+    return render(request, f"desk/case_{part}.html", context)
+
+
+def _frame(
+    case: Case, access: Access, chain: list[Involvement], handovers: list[Handover], people: list[Membership], part: str
+) -> dict[str, Any]:
+    host, origin = shores(case, chain)
+    can, cannot = offered(case, access.rights, ON_A_CASE)
+    return {
+        "heading": _heading(case, people),
+        "sub": _sub(case, access),
+        "host": host,
+        "origin": origin,
+        "links": links_of(chain, handovers, access.staff_id),
+        "branches": _branches(case, access),
+        "can": can,
+        "cannot": cannot,
+        "parts": [
+            {"label": label, "url": _part_url(case, name), "current": name == part}
+            for name, label in PARTS.items()
+            if PART_LENS[name] & access.parts
+        ],
+    }
+
+
+def _part_url(case: Case, name: str) -> str:
+    return reverse("case", args=[case.pk]) if name == "timeline" else reverse("case_part", args=[case.pk, name])
+
+
+def _heading(case: Case, people: list[Membership]) -> str:
+    if not people:
+        return case.reference
+    if len(people) == 1:
+        return str(people[0].person)
+    return _("Household of %(name)s, %(count)s people") % {"name": household_name(people), "count": len(people)}
+
+
+def _sub(case: Case, access: Access) -> str:
+    return _("%(reference)s · %(stage)s · opened %(day)s · you are the %(role)s, %(standing)s") % {
+        "reference": case.reference,
+        "stage": case.get_state_display(),
+        "day": short_day(case.opened_at),
+        "role": Role(access.role).label,
+        "standing": Standing(access.standing).label,
+    }
+
+
+def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
+    """The ways that are open to them, drawn as equals; only those who counsel can note one."""
+    ways = [("case.step", _("go on")), ("case.rest", _("rest, not now")), ("case.end", _("stay, move on or withdraw"))]
+    resting = case.state == Stage.RESTING
+    shown = []
+    for name, label in ways:
+        action = PAGES[name].action
+        possible = access.rights & action.permission.bit and not action.wrong_state(case)
+        url = PAGES[name].url(case) if possible and name != "case.step" else ""
+        shown.append({"label": label, "url": url, "current": resting and name == "case.rest"})
+    return shown
+
+
+def _timeline(
+    request: HttpRequest, access: Access, chain: list[Involvement], people: list[Membership]
+) -> dict[str, Any]:
+    known = {
+        "staff": {link.staff_id: link.staff.name for link in chain if link.staff_id and link.staff},
+        "team": {link.team_id: str(link.team) for link in chain},
+        "person": {member.person_id: str(member.person) for member in people},
+    }
+    there = {link.staff_id for link in chain if link.role in ORIGIN_ROLES and link.staff_id}
+    asked = request.GET.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    lines, earlier = timeline.entries(access, known=known, origin_staff=there, before=before)
+    return {"entries": lines, "earlier": earlier, "later": before is not None}
+
+
+def _people(request: HttpRequest, access: Access, chain: list[Involvement], people: list[Membership]) -> dict[str, Any]:
+    edits = bool(access.rights & PAGES["person.correct"].action.permission.bit)
+    return {"persons": [person_line(member, edits=edits) for member in people], "edits": edits}
+
+
+def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
+    """A person as `c-people` shows them."""
+    person = member.person
+    facts = [member.get_position_display()]
+    if person.birth_date:
+        facts.append(_("born %(day)s") % {"day": short_day(person.birth_date)})
+    if person.nationality:
+        facts.append(country(person.nationality))
+    return {
+        "name": str(person),
+        "own_name": ", ".join(person.also_written),
+        "note": " · ".join(facts),
+        "url": reverse("act", args=["person.correct", member.pk]) if edits else "",
+        "leave_url": reverse("act", args=["person.leave", member.pk]) if edits else "",
+        "child": member.position == Membership.Position.CHILD,
+    }
+
+
+def conversations_of(case_id: UUID) -> list[dict[str, Any]]:
+    """Conversations with each person's own words, newest first."""
+    held = list(visible(Conversation).filter(case_id=case_id).order_by("-held_on", "-at"))
+    voices: dict[UUID, list[Voice]] = {}
+    for voice in visible(Voice).filter(case_id=case_id).select_related("person"):
+        voices.setdefault(voice.conversation_id, []).append(voice)
+    return [{"held": one, "voices": voices.get(one.pk, [])} for one in held]
+
+
+def _conversations(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+    return {"conversations": conversations_of(access.case_id)}
+
+
+def _consents(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+    rows = (
+        visible(Consent).filter(case_id=access.case_id).select_related("person", "team", "staff").order_by("-given_at")
+    )
+    lines = [
+        {
+            "what": f"{row.person}: {row.get_purpose_display()}",
+            "to": row.team.name if row.team else row.staff.name if row.staff else "",
+            "state": "withdrawn" if row.withdrawn_at else "given",
+            "by": row.get_how_display(),
+            "at": short_day(row.withdrawn_at or row.given_at),
+            "url": "" if row.withdrawn_at else reverse("act", args=["consent.withdraw", row.pk]),
+            "label": _("Take back"),
+        }
+        for row in rows
+    ]
+    return {"consents": lines}
+
+
+def _handovers(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+    rows = (
+        visible(Handover).filter(case_id=access.case_id).select_related("from_staff", "to_team__office__organisation")
+    )
+    mine_or_sent = [
+        row for row in rows.order_by("-made_at") if row.state != "draft" or row.from_staff_id == access.staff_id
+    ]
+    return {"rows": mine_or_sent}
+
+
+def _documents(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+    rows = Document.objects.filter(case_id=access.case_id, removed_at=None).extra(
+        where=["lens & %s <> 0"], params=[access.parts]
+    )
+    adds = bool(access.rights & PAGES["document.remove"].action.permission.bit)
+    return {"documents": list(rows.select_related("added_by").order_by("-added_at")), "adds": adds}
+
+
+SHOW = {
+    "timeline": _timeline,
+    "people": _people,
+    "conversations": _conversations,
+    "consents": _consents,
+    "handovers": _handovers,
+    "documents": _documents,
+}

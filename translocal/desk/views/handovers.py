@@ -1,0 +1,207 @@
+"""Handovers: those that wait for me, those I sent; one of them with its letter."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from translocal.access.identity import current
+from translocal.access.lenses import LENS_LABELS, Lens
+from translocal.access.queries import row_on, visible
+from translocal.consents.models import Consent
+from translocal.core.names import language
+from translocal.core.reasons import Absent
+from translocal.desk.acting import offered
+from translocal.desk.pages import ON_A_HANDOVER
+from translocal.desk.paging import page_of
+from translocal.desk.through_line import short_day
+from translocal.handovers.models import Approval, Handover, Letter, Meeting
+from translocal.journal.append import log_reading
+from translocal.organisations.models import Post, Staff
+from translocal.people.models import Person
+from translocal.people.queries import members, units
+
+
+class HandoverFilter(forms.Form):
+    side = forms.ChoiceField(
+        label=gettext_lazy("Direction"), required=False,
+        choices=[("", gettext_lazy("both")), ("in", gettext_lazy("to my team")), ("out", gettext_lazy("from me or my team"))],
+    )  # fmt: skip
+    state = forms.ChoiceField(
+        label=gettext_lazy("Where it stands"),
+        required=False,
+        choices=[("", gettext_lazy("all")), *Handover.State.choices],
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("How"), required=False, choices=[("", gettext_lazy("all")), *Handover.Kind.choices]
+    )
+
+    def kept(self) -> dict[str, str]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def handover_list(request: HttpRequest) -> HttpResponse:
+    """Handovers to my teams and from me: those that wait the longest first."""
+    narrowed = HandoverFilter(request.GET)
+    kept = narrowed.kept()
+    posts = list(Post.objects.filter(staff_id=current().actor, until=None).values_list("team_id", "is_lead"))
+    rows = _sided(kept.get("side", ""), [team for team, _l in posts], [team for team, lead in posts if lead])
+    rows = rows.filter(**{name: kept[name] for name in ("state", "kind") if name in kept})
+    page = page_of(request, rows.order_by("-made_at", "-id"), kept)
+    households = units({row.case_id for row in page.rows})
+    lines = [_line(row, households) for row in page.rows]
+    return render(
+        request, "desk/handovers.html", {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
+    )
+
+
+def _sided(side: str, teams: list[UUID], led: list[UUID]) -> QuerySet[Handover]:
+    coming = Q(to_team__in=teams) & ~Q(state="draft")
+    going = Q(from_staff=current().actor) | Q(from_team__in=led) & ~Q(state="draft")
+    wanted = {"in": coming, "out": going}.get(side, coming | going)
+    return visible(Handover).filter(wanted).select_related("from_staff", "to_team__office__organisation")
+
+
+def _line(row: Handover, households: dict[UUID, Any]) -> dict[str, Any]:
+    unit = households.get(row.case_id)
+    return {
+        "url": reverse("handover", args=[row.pk]),
+        "household": unit.label if unit else _("not shown"),
+        "people": unit.size if unit else "",
+        "from": row.from_staff.name,
+        "to": str(row.to_team),
+        "kind": row.get_kind_display(),
+        "state": row.get_state_display(),
+        "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
+        "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < timezone.localdate()),
+    }
+
+
+def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One handover: who, to whom, what travels, the letter, the answer, the joint meeting."""
+    named = (
+        "from_staff",
+        "from_team__office__organisation",
+        "to_team__office__organisation",
+        "redirected_to",
+        "answered_by",
+        "case",
+    )
+    handover = visible(Handover).filter(pk=pk).select_related(*named).first()
+    access = row_on(handover.case_id) if handover else None
+    if handover is None or access is None or (handover.state == "draft" and not _is_theirs(handover)):
+        raise Absent
+    log_reading(current().actor, "handover", handover.case_id)
+    people = members(handover.case_id)
+    adults = [member.person for member in people if member.position == "adult"]
+    letter = Letter.objects.filter(handover=handover).first()
+    can, cannot = offered(handover, access.rights, ON_A_HANDOVER)
+    context = {
+        "handover": handover,
+        "people": people,
+        "letter": _letter(handover, letter, adults) if letter else None,
+        "answer": letter.answer if letter else "",
+        "travels": _travels(handover),
+        "meeting": _meeting(handover, adults),
+        "steps": _steps(handover, letter, adults) if handover.state == "draft" else [],
+        "facts": _facts(handover),
+        "can": can,
+        "cannot": cannot,
+        "first_meeting": handover.to_team.first_meeting,
+        "case_url": reverse("case", args=[handover.case_id]),
+    }
+    return render(request, "desk/handover.html", context)
+
+
+def _is_theirs(handover: Handover) -> bool:
+    """A draft is read by whoever writes it, and by whoever covers them: exactly those who may read its letter."""
+    return Letter.objects.filter(handover=handover).exists()
+
+
+def _travels(handover: Handover) -> list[str]:
+    return [str(LENS_LABELS[part]) for part in Lens if handover.parts & part]
+
+
+def _facts(handover: Handover) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = [
+        {"label": _("From"), "value": f"{handover.from_staff.name}, {handover.from_team}"},
+        {"label": _("To"), "value": str(handover.to_team)},
+        {"label": _("How"), "value": handover.get_kind_display()},
+        {"label": _("Where it stands"), "value": handover.get_state_display(), "strong": True},
+    ]
+    if handover.answer_by and handover.state == Handover.State.PROPOSED:
+        facts.append({"label": _("Answer due"), "value": short_day(handover.answer_by)})
+    if handover.answered_by:
+        facts.append({"label": _("Answered by"), "value": handover.answered_by.name})
+    if handover.redirected_to:
+        facts.append({"label": _("Desk that was named"), "value": handover.redirected_to.name})
+    return facts
+
+
+def _letter(handover: Handover, letter: Letter, adults: list[Person]) -> dict[str, Any]:
+    approved = {row.person_id: row for row in Approval.objects.filter(handover=handover, letter_version=letter.version)}
+    return {
+        "author": handover.from_staff.name,
+        "to": str(handover.to_team),
+        "date": short_day(timezone.localtime(handover.proposed_at or handover.made_at)),
+        "why": letter.why,
+        "words": [{"text": letter.words, "who": "", "lang": ""}],
+        "worries": [letter.worries] if letter.worries else [],
+        "promised": [letter.promised] if letter.promised else [],
+        "language": language(letter.language),
+        "approvals": [
+            {
+                "name": str(p),
+                "at": short_day(timezone.localtime(approved[p.pk].at)) if p.pk in approved else None,
+                "how": "",
+            }
+            for p in adults
+        ],
+    }
+
+
+def _steps(handover: Handover, letter: Letter | None, adults: list[Person]) -> list[dict[str, Any]]:
+    """What each adult does, alone, before the other desk can be asked; the last one only if they want it."""
+    version = letter.version if letter else 0
+    approved = set(
+        Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
+    )
+    agreed = visible(Consent).filter(case_id=handover.case_id, withdrawn_at=None)
+    to_desk = set(agreed.filter(team=handover.to_team_id).values_list("person_id", flat=True))
+    to_follow = set(agreed.filter(staff=handover.from_staff_id).values_list("person_id", flat=True))
+    approve = reverse("act", args=["handover.approve_letter", handover.pk])
+    consent = reverse("act", args=["consent.record", handover.case_id])
+    steps: list[dict[str, Any]] = []
+    for person in adults:
+        who = {"name": person}
+        steps += [
+            {"label": _("%(name)s reads and approves the letter") % who, "url": f"{approve}?person={person.pk}",
+             "done": person.pk in approved},
+            {"label": _("%(name)s agrees to this desk") % who, "done": person.pk in to_desk,
+             "url": f"{consent}?person={person.pk}&purpose=handover&team={handover.to_team_id}"},
+            {"label": _("%(name)s lets you hear what becomes of them") % who, "done": person.pk in to_follow,
+             "url": f"{consent}?person={person.pk}&purpose=follow&staff={handover.from_staff_id}", "hint": _("if they want it")},
+        ]  # fmt: skip
+    return steps
+
+
+def _meeting(handover: Handover, adults: list[Person]) -> dict[str, Any] | None:
+    meeting = Meeting.objects.filter(handover=handover).first()
+    if meeting is None:
+        return None
+    there = [str(person) for person in adults if person.pk in meeting.people]
+    there += list(Staff.objects.filter(pk__in=meeting.staff).values_list("name", flat=True))
+    return {
+        "planned_for": meeting.planned_for,
+        "place": meeting.place,
+        "held_on": meeting.held_on,
+        "there": ", ".join(there),
+    }

@@ -1,0 +1,154 @@
+"""Today: what waits for me, what is due, news of those I follow; for a lead, how the team stands."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from translocal.access.identity import current
+from translocal.access.lenses import Standing
+from translocal.access.models import Access
+from translocal.access.queries import mine
+from translocal.cases.states import Stage
+from translocal.contact.models import Notice
+from translocal.counselling.models import Conversation
+from translocal.desk.through_line import short_day
+from translocal.handovers.models import Handover
+from translocal.organisations.models import Post
+from translocal.people.queries import units
+
+SHOWN = 10
+QUIET_DAYS = 30
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    posts = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team"))
+    teams = [post.team_id for post in posts]
+    leads = [post.team_id for post in posts if post.is_lead]
+    waiting = _waiting(teams)
+    due = _due()
+    news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
+    households = units({h.case_id for h in waiting} | {c.case_id for c in due} | {n.case_id for n in news})
+    context = {
+        "waiting": [_handover(h, households) for h in waiting],
+        "due": [_moment(c, households) for c in due],
+        "news": _news(news[:SHOWN], households),
+        "more_news": len(news) > SHOWN,
+        "counts": _counts(leads) if leads else [],
+    }
+    return render(request, "desk/today.html", context)
+
+
+def _waiting(teams: list[Any]) -> list[Handover]:
+    rows = Handover.objects.filter(state="proposed", to_team__in=teams).select_related("from_staff", "to_team")
+    return list(rows.order_by("answer_by", "id")[:SHOWN])
+
+
+def _handover(handover: Handover, households: dict[Any, Any]) -> dict[str, Any]:
+    unit = households.get(handover.case_id)
+    return {
+        "url": reverse("handover", args=[handover.pk]),
+        "label": unit.label if unit else _("a household"),
+        "from": handover.from_staff.name,
+        "due": short_day(handover.answer_by),
+        "late": handover.answer_by is not None and handover.answer_by < timezone.localdate(),
+    }
+
+
+def _due() -> list[Conversation]:
+    """Moments they themselves agreed to, from a week ago until tomorrow. Nothing else reminds anybody."""
+    day = timezone.localdate()
+    counselled = mine().filter(standing__in=[Standing.ACTIVE, Standing.COVER]).values("case_id")
+    rows = Conversation.objects.filter(
+        case_id__in=counselled, next_moment__range=(day - timedelta(days=7), day + timedelta(days=1))
+    )
+    return list(rows.order_by("next_moment")[:SHOWN])
+
+
+def _moment(talked: Conversation, households: dict[Any, Any]) -> dict[str, Any]:
+    unit = households.get(talked.case_id)
+    return {
+        "url": reverse("unit", args=[talked.case_id]),
+        "label": unit.label if unit else _("a household"),
+        "day": short_day(talked.next_moment),
+    }
+
+
+def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, Any]]:
+    titles = {
+        "handover.proposed": _("You are asked to take over"),
+        "handover.accepted": _("Your handover was accepted"),
+        "handover.declined": _("Your handover was declined, with a reason"),
+        "handover.redirected": _("Another desk was named for your handover"),
+        "handover.withdrawn": _("A handover to your team was taken back"),
+        "handover.expired": _("A handover was not answered in time"),
+        "case.stepped": _("The case went on to its next stage"),
+        "case.rested": _("The case rests"),
+        "case.ended": _("The support in this case ended"),
+        "meeting.held": _("The joint meeting was held"),
+    }
+    return [
+        {
+            "id": notice.pk,
+            "title": titles[notice.event],
+            "label": households[notice.case_id].label if notice.case_id in households else "",
+            "day": short_day(timezone.localtime(notice.at)),
+        }
+        for notice in notices
+    ]
+
+
+@require_POST
+def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Open a piece of news: it is read from then on, for this reader."""
+    notice = Notice.objects.filter(staff_id=current().actor, pk=pk).first()
+    if notice is None:
+        return HttpResponseRedirect(reverse("today"))
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+    return HttpResponseRedirect(reverse("unit", args=[notice.case_id]))
+
+
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    Notice.objects.filter(staff_id=current().actor, read_at=None).update(read_at=timezone.now())
+    return HttpResponseRedirect(reverse("today"))
+
+
+def _counts(leads: list[Any]) -> list[dict[str, Any]]:
+    """Six live counts of a lead's teams: work that stands or waits. Never a count of returns, nor of who wants to."""
+    resting = Q(stage=Stage.RESTING)
+    ended = Q(stage=Stage.ENDED)
+    long_ago = timezone.now() - timedelta(days=QUIET_DAYS)
+    stands = mine().filter(kind=Access.Kind.CASE).aggregate(
+        open=Count("case_id", filter=~resting & ~ended),
+        resting=Count("case_id", filter=resting),
+        quiet=Count("case_id", filter=~resting & ~ended & Q(updated_at__lt=long_ago)),
+        covered=Count("case_id", filter=Q(standing=Standing.COVER)),
+    )  # fmt: skip
+    waiting, overdue = _asked(leads)
+    return [
+        {"label": _("Open cases of the team"), "number": stands["open"], "url": reverse("cases")},
+        {"label": _("Cases that rest"), "number": stands["resting"], "url": reverse("cases") + "?stage=resting"},
+        {"label": _("Unchanged for 30 days"), "number": stands["quiet"], "url": reverse("cases") + "?sort=updated_at"},
+        {"label": _("Covered by you"), "number": stands["covered"], "url": reverse("cases") + "?standing=cover"},
+        {"label": _("Handovers to answer"), "number": waiting, "url": reverse("handovers") + "?state=proposed"},
+        {"label": _("Of these, overdue"), "number": overdue, "url": reverse("handovers") + "?state=proposed"},
+    ]
+
+
+def _asked(leads: list[Any]) -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE answer_by < %s) FROM handovers_handover"
+            " WHERE state = 'proposed' AND to_team_id = ANY(%s)",
+            [timezone.localdate(), leads],
+        )
+        waiting, overdue = cursor.fetchone()
+    return waiting, overdue
