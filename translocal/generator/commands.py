@@ -19,19 +19,11 @@ from translocal.runtime.trouble import Trouble
 def arguments(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument("--cases", type=int, required=True, metavar="N", help="how many households")
-    parser.add_argument(
-        "--seed", type=int, default=1, metavar="S", help="the same seed makes the same people"
-    )
-    parser.add_argument(
-        "--today", type=date.fromisoformat, default=None, help="the day on which the story ends"
-    )
-    parser.add_argument(
-        "--processes", type=int, default=max(2, os.cpu_count() or 1), help="how many write at once"
-    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed makes the same people")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day on which the story ends")
+    parser.add_argument("--processes", type=int, default=max(2, os.cpu_count() or 1), help="how many write at once")
     parser.add_argument("--quiet", action="store_true", help="show no progress")
-    parser.add_argument(
-        "--yes-invented-people", action="store_true", help="needed under the production settings"
-    )
+    parser.add_argument("--yes-invented-people", action="store_true", help="needed under the production settings")
 
 
 @command(
@@ -74,9 +66,7 @@ def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, qu
     return progress.new
 
 
-def written(
-    url: str, world: World, today: date, work: list[Batch], processes: int
-) -> Iterator[tuple[int, bool]]:
+def written(url: str, world: World, today: date, work: list[Batch], processes: int) -> Iterator[tuple[int, bool]]:
     """Write the batches, several at once; tells of each how large it was and whether it was new."""
     if processes < 2 or len(work) < 2:
         with connect(url) as connection:

@@ -30,13 +30,9 @@ def _grown(dice: random.Random) -> int:
     return int(dice.triangular(21 * YEAR, 62 * YEAR, 32 * YEAR))
 
 
-def _person(
-    land: Land, dice: random.Random, name: str, sex: str, age: int, *, child: bool = False
-) -> dict[str, Any]:
+def _person(land: Land, dice: random.Random, name: str, sex: str, age: int, *, child: bool = False) -> dict[str, Any]:
     first, last = given(land, sex, dice), for_her(land, name, sex)
-    other = (
-        f"{native(first, land.script)} {native(last, land.script)}".strip() if land.script != "latin" else ""
-    )
+    other = f"{native(first, land.script)} {native(last, land.script)}".strip() if land.script != "latin" else ""
     if land.code == "MD" and dice.random() < 0.6:
         other = ""
     phone = f"+32 470 {dice.randrange(100):02} {dice.randrange(100):02} {dice.randrange(100):02}"

@@ -7,24 +7,24 @@ from translocal.generator.lands import BY_CODE, Land
 from translocal.people.tokens import tokens_of
 
 _ARMENIAN = dict(zip(
-    "kh gh sh ch zh ts dz a b g d e z t i l k h m y n o p j s v r u f q c w x".split(),
-    "խ ղ շ չ ժ ց ձ ա բ գ դ ե զ տ ի լ կ հ մ յ ն ո պ ջ ս վ ր ու ֆ ք ց վ քս".split(), strict=True,
+    ["kh", "gh", "sh", "ch", "zh", "ts", "dz", "a", "b", "g", "d", "e", "z", "t", "i", "l", "k", "h", "m", "y", "n", "o", "p", "j", "s", "v", "r", "u", "f", "q", "c", "w", "x"],
+    ["խ", "ղ", "շ", "չ", "ժ", "ց", "ձ", "ա", "բ", "գ", "դ", "ե", "զ", "տ", "ի", "լ", "կ", "հ", "մ", "յ", "ն", "ո", "պ", "ջ", "ս", "վ", "ր", "ու", "ֆ", "ք", "ց", "վ", "քս"], strict=True,
 ))  # fmt: skip
 _GEORGIAN = dict(zip(
-    "kh gh sh ch zh ts dz a b g d e v z t i k l m n o p r s u j h f q y c w x".split(),
-    "ხ ღ შ ჩ ჟ ც ძ ა ბ გ დ ე ვ ზ თ ი კ ლ მ ნ ო პ რ ს უ ჯ ჰ ფ ყ ი ც ვ ქს".split(), strict=True,
+    ["kh", "gh", "sh", "ch", "zh", "ts", "dz", "a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "r", "s", "u", "j", "h", "f", "q", "y", "c", "w", "x"],
+    ["ხ", "ღ", "შ", "ჩ", "ჟ", "ც", "ძ", "ა", "ბ", "გ", "დ", "ე", "ვ", "ზ", "თ", "ი", "კ", "ლ", "მ", "ნ", "ო", "პ", "რ", "ს", "უ", "ჯ", "ჰ", "ფ", "ყ", "ი", "ც", "ვ", "ქს"], strict=True,
 ))  # fmt: skip
 _CYRILLIC = dict(zip(
-    "shch kh sh ch zh ts ya yu ye yo iy ay ey oy a b v g d e z i k l m n o p r s t u f h j y c q w x".split(),
-    "щ х ш ч ж ц я ю є ё ий ай ей ой а б в г д е з и к л м н о п р с т у ф х дж и к к в кс".split(), strict=True,
+    ["shch", "kh", "sh", "ch", "zh", "ts", "ya", "yu", "ye", "yo", "iy", "ay", "ey", "oy", "a", "b", "v", "g", "d", "e", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "j", "y", "c", "q", "w", "x"],
+    ["щ", "х", "ш", "ч", "ж", "ц", "я", "ю", "є", "ё", "ий", "ай", "ей", "ой", "а", "б", "в", "г", "д", "е", "з", "и", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у", "ф", "х", "дж", "и", "к", "к", "в", "кс"], strict=True,
 ))  # fmt: skip
 _ARABIC = dict(zip(
-    "kh gh sh ch th dh ou aa ai ay a b t j d r z s f q k l m n h w y i u o e g p v x".split(),
-    "خ غ ش تش ث ذ و ا ي ي ا ب ت ج د ر ز س ف ق ك ل م ن ه و ي ي و و ي ج ب ف كس".split(), strict=True,
+    ["kh", "gh", "sh", "ch", "th", "dh", "ou", "aa", "ai", "ay", "a", "b", "t", "j", "d", "r", "z", "s", "f", "q", "k", "l", "m", "n", "h", "w", "y", "i", "u", "o", "e", "g", "p", "v", "x"],
+    ["خ", "غ", "ش", "تش", "ث", "ذ", "و", "ا", "ي", "ي", "ا", "ب", "ت", "ج", "د", "ر", "ز", "س", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "ي", "و", "و", "ي", "ج", "ب", "ف", "كس"], strict=True,
 ))  # fmt: skip
 _SCRIPTS = {"armenian": _ARMENIAN, "georgian": _GEORGIAN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
-_STARTS = "ba da ga ka ma na sa ta va za bo do go ko mo to ro li mi ni ti vi shi chi zhu khu ter gar mar dar sar tor vel".split()
-_MIDDLES = "la ra na ma ri li ni do go lo mu ru ve ze sta rka lda nga mbe rto kse vri dza sho".split()
+_STARTS = ["ba", "da", "ga", "ka", "ma", "na", "sa", "ta", "va", "za", "bo", "do", "go", "ko", "mo", "to", "ro", "li", "mi", "ni", "ti", "vi", "shi", "chi", "zhu", "khu", "ter", "gar", "mar", "dar", "sar", "tor", "vel"]
+_MIDDLES = ["la", "ra", "na", "ma", "ri", "li", "ni", "do", "go", "lo", "mu", "ru", "ve", "ze", "sta", "rka", "lda", "nga", "mbe", "rto", "kse", "vri", "dza", "sho"]
 _TAILS = {"BR": "ano eira inho", "CO": "ero ano illo", "SV": "ero ano illo", "TR": "lı oğlu er", "MN": "bat tuya saikhan",
           "AL": "aj i oli", "GN": "ya mba ra", "MD": "aru escu an", "SY": "i ani awi", "IQ": "i ani awi"}  # fmt: skip
 # One in eight has a name that hardly anybody else has.

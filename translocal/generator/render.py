@@ -14,9 +14,9 @@ from translocal.consents import events as consent_events
 from translocal.contact import reactions as _reactions  # noqa: F401
 from translocal.core.ids import system_id
 from translocal.counselling import events as talk_events
-from translocal.generator.rows import COLUMNS, UTC, Ids, Tables, line
+from translocal.generator.rows import COLUMNS, UTC, Ids, Tables, iso, line
 from translocal.generator.score import CLOCK, Score, Step
-from translocal.generator.unit import Unit, day_of, iso, morning
+from translocal.generator.unit import Unit, day_of, morning
 from translocal.generator.world import Desk
 from translocal.handovers import events
 from translocal.journal.events import EventType
@@ -25,7 +25,7 @@ from translocal.people import events as people_events
 
 MINUTE = 60_000_000
 ALWAYS = int(Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING)
-NOTICES_KEPT = 60
+NOTICES_KEPT = 30
 
 
 @dataclass
@@ -64,9 +64,7 @@ def answer_day(day: date, days: int) -> date:
 class Rendering:
     """Plays one score and adds its rows to the tables."""
 
-    def __init__(
-        self, score: Score, tables: Tables, dice: random.Random, reference: str, today: date
-    ) -> None:
+    def __init__(self, score: Score, tables: Tables, dice: random.Random, reference: str, today: date) -> None:
         self.score, self.tables, self.dice = score, tables, dice
         self.ids, self.reference = Ids(dice), reference
         self.start = morning(score.begun)
@@ -138,9 +136,7 @@ class Rendering:
         self.tables["people_person"].append(row)
         unit.admit(person, told["position"], names_of(told), self.now)
 
-    def _note(
-        self, on: str, voices: list[tuple[int, str, str]], next_moment: int | None, **details: Any
-    ) -> None:
+    def _note(self, on: str, voices: list[tuple[int, str, str]], next_moment: int | None, **details: Any) -> None:
         unit = self.talk if on == "talk" else self._the_case()
         held = day_of(self.now)
         talked = self.ids.at(self.now)
@@ -196,9 +192,7 @@ class Rendering:
         )
         self._record(case, events.DRAFTED, team=to.id)
 
-    def _consent(
-        self, person: int, purpose: str, team: Desk | None, staff: Any, language: str, how: str
-    ) -> None:
+    def _consent(self, person: int, purpose: str, team: Desk | None, staff: Any, language: str, how: str) -> None:
         case, who = self._the_case(), self.people[person]
         team_id, staff_id = team.id if team else None, staff.id if staff else None
         if staff_id and (who, staff_id) in case.follows:
@@ -227,9 +221,7 @@ class Rendering:
         self.tables["consents_consent"].append(row)
         if staff_id:
             case.follows.add((who, staff_id))
-        self._record(
-            case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id
-        )
+        self._record(case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id)
 
     def _approve(self, handover: int, person: int) -> None:
         case, joint, who = self._the_case(), self.joints[handover], self.people[person]
@@ -315,9 +307,7 @@ class Rendering:
 
     def _turn(self, kind: str, words: str) -> None:
         case = self._the_case()
-        self.tables["cases_turn"].append(
-            line(self.ids.at(self.now), case.id, kind, words, iso(self.now), self.by)
-        )
+        self.tables["cases_turn"].append(line(self.ids.at(self.now), case.id, kind, words, iso(self.now), self.by))
         self._record(case, case_events.TURNED, kind=kind, words=words)
 
     def _rest(self, words: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -38,6 +39,9 @@ COLUMNS = {
 Tables = dict[str, list[str]]
 
 
+told_as = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+
 def cell(value: Any) -> str:
     """A value as COPY's text format writes it."""
     if value is None:
@@ -56,6 +60,12 @@ def line(*values: Any) -> str:
     return "\t".join([value if type(value) is str else cell(value) for value in values])
 
 
+@lru_cache(maxsize=1024)
+def iso(micros: int) -> str:
+    """A moment as the database reads it."""
+    return (EPOCH + timedelta(microseconds=micros)).isoformat()
+
+
 class Ids:
     """Time-ordered ids whose random part comes from dice, so that the same seed makes the same ones."""
 
@@ -65,13 +75,7 @@ class Ids:
     def at(self, micros: int) -> str:
         """An id of version 7 for a moment."""
         bits = self.bits(74)
-        value = (
-            (micros // 1000) << 80
-            | 0x7 << 76
-            | (bits >> 62) << 64
-            | 0b10 << 62
-            | bits & 0x3FFF_FFFF_FFFF_FFFF
-        )
+        value = (micros // 1000) << 80 | 0x7 << 76 | (bits >> 62) << 64 | 0b10 << 62 | bits & 0x3FFF_FFFF_FFFF_FFFF
         text = f"{value:032x}"
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
@@ -104,7 +108,7 @@ class Stream:
     ) -> None:
         """Chain one event onto the stream."""
         self.seq += 1
-        payload = json.dumps(details, ensure_ascii=False, sort_keys=True)
+        payload = told_as(details)
         salt = self.salts.randbytes(16)
         digest = sha256(salt + payload.encode()).hexdigest()
         lens = int(event.lens)
@@ -113,7 +117,7 @@ class Stream:
             f"|{action}|{digest}"
         )
         self.hash = sha256(self.hash + told.encode()).digest()
-        at = (EPOCH + timedelta(microseconds=micros)).isoformat()
+        at = iso(micros)
         whose = party or NULL
         self.events.append(
             f"{self.stream}\t{self.seq}\t{event.name}\t{event.version}\t{at}\t{actor}\t{self.stream}\t{lens}\t{whose}"

@@ -171,9 +171,7 @@ class Composer:
         """A handover that does not come about."""
         way = self.dice.choice(("redirect", "redirect", "expire", "withdraw"))
         if way == "redirect":
-            self.step(
-                "redirect", gap=2, by=desk.workers[0].id, handover=number, other=other, answer=words.ELSEWHERE
-            )
+            self.step("redirect", gap=2, by=desk.workers[0].id, handover=number, other=other, answer=words.ELSEWHERE)
         elif way == "expire":
             self.step("expire", gap=15, by=CLOCK, handover=number)
         else:
@@ -221,9 +219,7 @@ class Composer:
     def end(self, *kinds: str) -> None:
         """One of the equal ways in which support ends."""
         kind = self.dice.choice(kinds)
-        self.step(
-            "end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[kind])
-        )
+        self.step("end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[kind]))
 
 
 Plot = Callable[[Composer], None]

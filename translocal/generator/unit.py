@@ -7,7 +7,7 @@ from typing import Any
 
 from translocal.cases.reach import Facts, Head, Post, Stand, access_of
 from translocal.generator.names import tokens
-from translocal.generator.rows import EPOCH, Ids, Stream, Tables, line
+from translocal.generator.rows import EPOCH, Ids, Stream, Tables, iso, line
 from translocal.generator.world import Desk
 from translocal.journal.events import EventType
 
@@ -15,11 +15,6 @@ from translocal.journal.events import EventType
 def day_of(micros: int) -> date:
     """The day of a moment; all offices have the same day while the story's clock runs."""
     return (EPOCH + timedelta(microseconds=micros)).date()
-
-
-def iso(micros: int) -> str:
-    """A moment as the database reads it."""
-    return (EPOCH + timedelta(microseconds=micros)).isoformat()
 
 
 @dataclass
@@ -81,9 +76,7 @@ class Unit:
         """A person belongs to the unit from now on, and is findable in it."""
         self.people.append((person, position, names))
         at = iso(micros)
-        self.tables["people_membership"].append(
-            line(self.ids.at(micros), self.id, person, position, at, None)
-        )
+        self.tables["people_membership"].append(line(self.ids.at(micros), self.id, person, position, at, None))
         found = set().union(*(tokens(name) for name in names))
         self.tables["people_nametoken"] += [f"{self.id}\t{person}\t{token}" for token in sorted(found)]
 
@@ -111,9 +104,7 @@ class Unit:
 
     def at_work(self) -> list[str]:
         """Those who stand in the case or follow it."""
-        return [
-            place.staff for place in self.places if place.staff and place.standing in ("active", "following")
-        ]
+        return [place.staff for place in self.places if place.staff and place.standing in ("active", "following")]
 
     def end(self) -> None:
         """Write what only the end decides: places, access, the head of the chain."""

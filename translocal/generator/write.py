@@ -82,9 +82,7 @@ def copy_tables(connection: Connection[Any], tables: Tables, columns: dict[str, 
             if not rows:
                 continue
             fields = sql.SQL(", ").join(map(sql.Identifier, names.split()))
-            with cursor.copy(
-                sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), fields)
-            ) as copy:
+            with cursor.copy(sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), fields)) as copy:
                 copy.write("\n".join(rows) + "\n")
 
 
@@ -92,13 +90,9 @@ def write_world(connection: Connection[Any], world: World) -> bool:
     """Write organisations, teams and staff; False when they are there already."""
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(5432903)")
-        if connection.execute(
-            "SELECT 1 FROM organisations_team WHERE id = %s", [world.desks[0].id]
-        ).fetchone():
+        if connection.execute("SELECT 1 FROM organisations_team WHERE id = %s", [world.desks[0].id]).fetchone():
             return False
-        taken = {
-            name for (name,) in connection.execute("SELECT name FROM organisations_organisation").fetchall()
-        }
+        taken = {name for (name,) in connection.execute("SELECT name FROM organisations_organisation").fetchall()}
         copy_tables(connection, world_tables(world, taken), WORLD)
     with connection.transaction():
         learn(connection, {token for land in LANDS for kind in ("f", "m", "family") for word in common(land.code, kind)[0]
@@ -134,9 +128,7 @@ def world_tables(world: World, taken: set[str]) -> Tables:
                 line(colleague.id, SCRYPT_NEVER, address, colleague.name, desk.office, "t", "en")
             )
             tables["organisations_post"].append(
-                line(
-                    fixed_id(colleague.id, "post"), colleague.id, desk.id, desk.role, place == 0, world.since
-                )
+                line(fixed_id(colleague.id, "post"), colleague.id, desk.id, desk.role, place == 0, world.since)
             )
     return tables
 

@@ -116,9 +116,7 @@ def _read_events(connection: Connection[Any], low: UUID, high: UUID) -> Iterator
         yield from copy.rows()
 
 
-def _check_stream(
-    report: Report, stream: bytes, rows: Iterator[Stored], head: tuple[int, bytes] | None
-) -> None:
+def _check_stream(report: Report, stream: bytes, rows: Iterator[Stored], head: tuple[int, bytes] | None) -> None:
     before, last, wrong = b"", 0, ""
     for row in rows:
         report.events += 1

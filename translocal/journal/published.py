@@ -130,9 +130,7 @@ def compare(connection: Connection[Any], published: Published) -> list[Fault]:
         faults = [Fault(stream, seq, _said(gone=gone)) for stream, seq, gone in cursor.fetchall()]
         cursor.execute("DROP TABLE published")
         number, digest = published.seal
-        cursor.execute(
-            "SELECT 1 FROM journal_seal WHERE (id, encode(hash, 'hex')) = (%s, %s)", [number, digest]
-        )
+        cursor.execute("SELECT 1 FROM journal_seal WHERE (id, encode(hash, 'hex')) = (%s, %s)", [number, digest])
         if number and cursor.fetchone() is None:
             faults.append(Fault(UUID(int=0), number, "the published seal of the readings is gone or changed"))
     return faults

@@ -87,16 +87,12 @@ def test_an_edited_event_is_named(stream: UUID, change: str) -> None:
 
 
 def test_an_edited_hash_is_named(stream: UUID) -> None:
-    report = wrong_after(
-        "UPDATE journal_event SET hash = sha256(hash) WHERE stream = STREAM AND seq = 2", on=stream
-    )
+    report = wrong_after("UPDATE journal_event SET hash = sha256(hash) WHERE stream = STREAM AND seq = 2", on=stream)
     assert first(report) == (stream, 2)
 
 
 def test_an_edited_detail_is_named(stream: UUID) -> None:
-    report = wrong_after(
-        "UPDATE journal_detail SET payload = '{}' WHERE stream = STREAM AND seq = 2", on=stream
-    )
+    report = wrong_after("UPDATE journal_detail SET payload = '{}' WHERE stream = STREAM AND seq = 2", on=stream)
     assert first(report) == (stream, 2) and "detail" in report.faults[0].wrong
 
 
@@ -162,9 +158,7 @@ CUT = [
 ]
 
 
-def test_a_tail_cut_together_with_its_head_is_found_against_published_heads(
-    stream: UUID, tmp_path: Path
-) -> None:
+def test_a_tail_cut_together_with_its_head_is_found_against_published_heads(stream: UUID, tmp_path: Path) -> None:
     with as_owner() as raw:
         published.publish(raw, tmp_path / "heads", key=KEY)
         assert published.compare(raw, published.read(tmp_path / "heads")) == []
@@ -174,9 +168,7 @@ def test_a_tail_cut_together_with_its_head_is_found_against_published_heads(
     assert [fault.stream for fault in faults] == [stream] and "cut off" in faults[0].wrong
 
 
-def test_a_journal_that_has_grown_still_holds_the_published_heads(
-    stream: UUID, cast: Cast, tmp_path: Path
-) -> None:
+def test_a_journal_that_has_grown_still_holds_the_published_heads(stream: UUID, cast: Cast, tmp_path: Path) -> None:
     with as_owner() as raw:
         published.publish(raw, tmp_path / "heads", key=KEY)
     cast.case(1)
@@ -187,9 +179,7 @@ def test_a_journal_that_has_grown_still_holds_the_published_heads(
 def test_a_chain_written_anew_is_found_against_published_heads(stream: UUID, tmp_path: Path) -> None:
     with as_owner() as raw:
         published.publish(raw, tmp_path / "heads", key=KEY)
-        raw.execute(
-            b"UPDATE journal_event SET hash = sha256(hash) WHERE seq = (SELECT max(seq) FROM journal_event)"
-        )
+        raw.execute(b"UPDATE journal_event SET hash = sha256(hash) WHERE seq = (SELECT max(seq) FROM journal_event)")
         faults = published.compare(raw, published.read(tmp_path / "heads"))
     assert "rewritten" in faults[0].wrong
 
@@ -197,9 +187,7 @@ def test_a_chain_written_anew_is_found_against_published_heads(stream: UUID, tmp
 @pytest.mark.parametrize(
     ("found", "put"), [(r"\nheads \d+", "\nheads 1"), (r"root ..", "root 00"), (r"\n\n.", "\n\n_")]
 )
-def test_a_published_file_that_was_changed_is_refused(
-    stream: UUID, tmp_path: Path, found: str, put: str
-) -> None:
+def test_a_published_file_that_was_changed_is_refused(stream: UUID, tmp_path: Path, found: str, put: str) -> None:
     path = tmp_path / "heads"
     with as_owner() as raw:
         published.publish(raw, path, key=KEY)
