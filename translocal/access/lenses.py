@@ -4,6 +4,7 @@ Source: SYSTEM §1, §2 and the firewall facts. A table of the database belongs 
 """
 
 from enum import IntFlag
+from functools import cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,7 @@ REVIEW_LENSES: dict[Role, Lens] = {
 WITHOUT_CASES = {Role.PROGRAMME_MANAGER, Role.MONITOR, Role.RESEARCHER, Role.ADMINISTRATOR}
 
 
+@cache
 def lenses_of(role: str, standing: str) -> Lens:
     """What `role` sees of a case while it stands there as `standing`. Nothing when the table says nothing."""
     known = Role(role)

@@ -1,6 +1,7 @@
 """What each role may do, by where it stands. `docs/access.md` is drawn from this table."""
 
 from enum import StrEnum
+from functools import cache
 
 from translocal.access.lenses import Standing
 from translocal.organisations.roles import Role
@@ -76,6 +77,7 @@ SYSTEM: dict[str, set[Permission]] = {
 }
 
 
+@cache
 def rights_of(role: str, standing: str) -> int:
     """The permissions of `role` standing as `standing`, as bits for the access table."""
     allowed = ON_A_CASE[Standing(standing)].get(Role(role), set())

@@ -45,6 +45,7 @@ BEGIN
 END $$;
 
 -- Seals the readings older than ten minutes; no transaction lives that long, so none can slip in behind a seal.
+-- Only up to the first younger one: an id may be taken before one of an older transaction, and would be left out.
 CREATE OR REPLACE FUNCTION journal_seal_readings() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -56,7 +57,8 @@ BEGIN
     SELECT count(*), min(id), max(id), sha256(convert_to(coalesce(string_agg(concat_ws('|', id,
         (extract(epoch FROM at) * 1000000)::bigint, staff_id, coalesce(case_id::text, '-'), what), E'\n' ORDER BY id), ''), 'UTF8'))
     INTO v_count, v_first, v_to, v_rows FROM journal_reading
-    WHERE id > coalesce(v_last.last_reading, 0) AND at < now() - interval '10 minutes';
+    WHERE id > coalesce(v_last.last_reading, 0) AND id < coalesce((SELECT min(y.id) FROM journal_reading y
+        WHERE y.id > coalesce(v_last.last_reading, 0) AND y.at >= now() - interval '10 minutes'), 9223372036854775807);
     IF v_count > 0 THEN
         INSERT INTO journal_seal (first_reading, last_reading, count, hash)
         VALUES (v_first, v_to, v_count, sha256(coalesce(v_last.hash, '\x') || v_rows));

@@ -1,0 +1,146 @@
+"""One unit being written, a talk or a case: who is in it, who stands where, what it is at, and its journal."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from translocal.cases.reach import Facts, Head, Post, Stand, access_of
+from translocal.generator.names import tokens
+from translocal.generator.rows import EPOCH, Ids, Stream, Tables, iso, line
+from translocal.generator.world import Desk
+from translocal.journal.events import EventType
+
+
+def day_of(micros: int) -> date:
+    """The day of a moment; all offices have the same day while the story's clock runs."""
+    return (EPOCH + timedelta(microseconds=micros)).date()
+
+
+@dataclass
+class Place:
+    """An involvement."""
+
+    id: str
+    staff: str | None
+    desk: Desk
+    role: str
+    standing: str
+    withheld: int
+    since: str
+    until: str | None = None
+
+
+@dataclass
+class Unit:
+    """The state of a talk or a case while its score is played; `end` turns it into rows."""
+
+    kind: str
+    id: str
+    state: str
+    origin: str
+    reference: str
+    since: str
+    tables: Tables
+    ids: Ids
+    salts: random.Random
+    version: int = 1
+    touched: str = ""
+    people: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    follows: set[tuple[str, str]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.stream = Stream(self.id, self.tables, self.salts)
+
+    @property
+    def adults(self) -> list[str]:
+        """The ids of the adults."""
+        return [person for person, position, _names in self.people if position == "adult"]
+
+    def record(
+        self,
+        event: EventType,
+        micros: int,
+        actor: str,
+        action: str,
+        *,
+        party: str | None = None,
+        **details: Any,
+    ) -> None:
+        """One event, a moment after the one before."""
+        self.stream.append(event, micros + self.stream.seq * 37, actor, action, details, party)
+        self.touched = iso(micros)
+
+    def admit(self, person: str, position: str, names: list[str], micros: int) -> None:
+        """A person belongs to the unit from now on, and is findable in it."""
+        self.people.append((person, position, names))
+        at = iso(micros)
+        self.tables["people_membership"].append(line(self.ids.at(micros), self.id, person, position, at, None))
+        found = set().union(*(tokens(name) for name in names))
+        self.tables["people_nametoken"] += [f"{self.id}\t{person}\t{token}" for token in sorted(found)]
+
+    def stand(self, staff: str | None, desk: Desk, standing: str, micros: int, *, withheld: int = 0) -> None:
+        """Somebody takes a place; who followed before in the same role stands again."""
+        at = iso(micros)
+        if standing == "active":
+            for place in self.places:
+                if (place.staff, place.role, place.standing) == (staff, desk.role, "following"):
+                    place.standing, place.until = "ended", at
+        self.places.append(Place(self.ids.at(micros), staff, desk, desk.role, standing, withheld, at))
+
+    def stop_asking(self, desk: Desk, micros: int) -> None:
+        """Nobody previews any longer."""
+        for place in self.places:
+            if place.desk is desk and place.standing == "preview":
+                place.standing, place.until = "ended", iso(micros)
+
+    def step_back(self, staff: str, desk: Desk, micros: int) -> None:
+        """Who handed over follows."""
+        for place in list(self.places):
+            if (place.staff, place.standing) == (staff, "active") and place.desk is desk:
+                place.standing, place.until = "ended", iso(micros)
+                self.stand(staff, desk, "following", micros)
+
+    def at_work(self) -> list[str]:
+        """Those who stand in the case or follow it."""
+        return [place.staff for place in self.places if place.staff and place.standing in ("active", "following")]
+
+    def end(self) -> None:
+        """Write what only the end decides: places, access, the head of the chain."""
+        now = [place for place in self.places if place.standing != "ended"]
+        self.tables["cases_involvement"] += [
+            line(p.id, self.id, p.staff, p.desk.id, p.role, p.standing, p.withheld, p.since, p.until)
+            for p in self.places
+        ]
+        head = Head(self.kind, self.state, self.origin, self.reference, self.since, self.touched)
+        for row in access_of(self.facts(head, now)):
+            self.tables["access_access"].append(
+                f"{row.staff_id}\t{self.id}\t{row.kind}\t{row.standing}\t{row.role}\t{row.parts}\t{row.rights}\t{row.stage}"
+                f"\t{row.origin}\t{row.people}\t{row.reference}\t{row.since}\t{row.updated_at}"
+            )
+        self.stream.end()
+
+    def facts(self, head: Head, now: list[Place]) -> Facts:
+        """The facts from which access follows. Of a large team only those are named who can reach the case."""
+        posts: dict[tuple[str, str], Post] = {}
+        for place in now:
+            desk = place.desk
+            asked = [colleague.id for colleague in desk.people] if place.staff is None else [place.staff]
+            for staff in (desk.lead.id, *asked):
+                posts[staff, desk.id] = Post(staff, desk.id, desk.role, staff == desk.lead.id)
+        stands = tuple(Stand(p.staff, p.desk.id, p.role, p.standing, p.withheld) for p in now)
+        return Facts(
+            head,
+            stands,
+            tuple(posts.values()),
+            (),
+            frozenset(self.adults),
+            len(self.people),
+            frozenset(self.follows),
+        )
+
+
+def morning(day: date) -> int:
+    """Eight o'clock of a day, in microseconds."""
+    return int((datetime(day.year, day.month, day.day, 8, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
