@@ -13,6 +13,12 @@ from translocal.people.queries import adults
 
 
 class ConsentForm(forms.Form):
+    readers = {
+        "person": _("Those who counsel, and the person: it is theirs to take back."),
+        "purpose": _("The system, which opens exactly this and nothing more."),
+        "language": _("Those who counsel and the data protection officer: consent has to be understood."),
+        "how": _("Those who counsel and the data protection officer: consent has to be understood."),
+    }
     takes_thing = True
     person = forms.ChoiceField(label=_("Who agrees"), choices=[])
     purpose = forms.ChoiceField(label=_("They agree"), choices=Consent.Purpose.choices)

@@ -114,9 +114,16 @@ def _show(
         "reasons": reasons,
         "seen": getattr(thing, "version", ""),
         "back": asked.back(thing),
+        "readers": _readers(form),
         "draft_url": reverse("draft", args=[asked.action.name, thing.pk]) if form.visible_fields() else "",
     }
     return render(request, asked.template, context, status=status)
+
+
+def _readers(form: forms.Form) -> list[tuple[Any, Any]]:
+    """Who reads what has to be filled in, and why: nothing is asked that nobody needs."""
+    readers = getattr(form, "readers", {})
+    return [(field.label, readers[field.name]) for field in form.visible_fields() if field.name in readers]
 
 
 def _uuid(text: str) -> UUID | None:
