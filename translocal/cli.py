@@ -26,6 +26,7 @@ from translocal.runtime.trouble import Trouble
 ROOMS_WITH_COMMANDS = (
     "translocal.journal.verify",
     "translocal.generator.commands",
+    "translocal.handbook.commands",
 )
 
 CONFIGURATION = "python:translocal.runtime.gunicorn_config"

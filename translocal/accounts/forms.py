@@ -13,6 +13,11 @@ from translocal.organisations.roles import Role
 
 
 class AccountForm(forms.Form):
+    readers = {
+        "name": _("Everybody who works in the programme."),
+        "email": _("Administrators, and the person to sign in."),
+        "office": _("Everybody who works in the programme."),
+    }
     name = Line(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("E-mail address at work"), max_length=254)
     office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.select_related("organisation"))
@@ -25,6 +30,10 @@ class AccountForm(forms.Form):
 
 
 class PostForm(forms.Form):
+    readers = {
+        "team": _("Everybody who works in the programme; it opens the team's cases."),
+        "role": _("Everybody who works in the programme; it decides what is seen."),
+    }
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.select_related("office__organisation"))
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     is_lead = forms.BooleanField(label=_("Leads this team"), required=False)

@@ -21,6 +21,7 @@ class RestForm(forms.Form):
 
 
 class EndForm(forms.Form):
+    readers = {"kind": _("Those who counsel; counted without names to see where the chain ends.")}
     kind = forms.ChoiceField(
         label=_("How their way goes on"),
         choices=[(k.value, k.label) for k in Turn.Kind if k not in (Turn.Kind.NOT_NOW, Turn.Kind.GOES_ON)],
@@ -31,6 +32,7 @@ class EndForm(forms.Form):
 
 
 class AssignForm(forms.Form):
+    readers = {"staff": _("Everybody in the chain, to know whom to talk to.")}
     takes_thing = True
     staff = forms.ModelChoiceField(label=_("Colleague"), queryset=Staff.objects.none())
 
@@ -43,6 +45,10 @@ class AssignForm(forms.Form):
 
 
 class CoverForm(forms.Form):
+    readers = {
+        "reason": _("The colleague, the clients and the data protection officer: counselling is opened by it."),
+        "until": _("The clock that ends the cover."),
+    }
     reason = Line(
         label=_("Why you cover"),
         max_length=300,
@@ -59,6 +65,13 @@ class CoverForm(forms.Form):
 
 
 class DocumentForm(forms.Form):
+    readers = {
+        "label": _("Those who may see the document, to find it."),
+        "lens": _("The system, to show it to those only."),
+        "stored": _("Nobody: where the bytes lie."),
+        "type": _("Nobody: what the bytes are."),
+        "size": _("Those who may see the document, before they open it."),
+    }
     label = Line(label=_("What it is"), help_text=_("For example: birth certificate of the younger child."))
     lens = forms.TypedChoiceField(
         label=_("Who may see it"), coerce=int,

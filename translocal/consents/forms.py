@@ -15,6 +15,12 @@ from translocal.people.queries import adults, spoken_by
 
 
 class ConsentForm(forms.Form):
+    readers = {
+        "person": _("Those who counsel, and the person: it is theirs to take back."),
+        "purpose": _("The system, which opens exactly this and nothing more."),
+        "language": _("Those who counsel and the data protection officer: consent has to be understood."),
+        "how": _("Those who counsel and the data protection officer: consent has to be understood."),
+    }
     takes_thing = True
     person = forms.ChoiceField(label=_("Who agrees"), choices=[])
     purpose = forms.ChoiceField(

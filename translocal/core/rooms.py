@@ -17,6 +17,6 @@ class Room(AppConfig):
         cls.default = True
 
     def ready(self) -> None:
-        for told in ("declarations", "actions", "pages"):
+        for told in ("declarations", "actions", "privacy", "pages"):
             if find_spec(f"{self.name}.{told}"):
                 import_module(f"{self.name}.{told}")

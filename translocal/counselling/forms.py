@@ -22,6 +22,10 @@ CONVERSATION_FIELDS = (
 class BeginForm(PersonForm):
     """The first person of a household, and where they come from."""
 
+    readers = {
+        **PersonForm.readers,
+        "origin_country": _("Everybody in the chain, to find the partner and the information that fit."),
+    }
     origin_country = forms.ChoiceField(
         label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned."),
         error_messages={"required": _("Choose the country.")},
@@ -36,6 +40,12 @@ class BeginForm(PersonForm):
 class ConversationForm(forms.Form):
     """One conversation, and for each adult who was there their wish and their words."""
 
+    readers = {
+        "held_on": _("Those who counsel, to keep to the moments that people agreed to."),
+        "occasion": _("Those who counsel: prescribed moments in reception are fulfilled by it."),
+        "raised": _("Those who counsel: “not the moment” fulfils a moment too."),
+        "language": _("Those who counsel, to book the interpreter next time."),
+    }
     takes_thing = True
     held_on = Date(label=_("Day of the conversation"))
     occasion = forms.ChoiceField(label=_("Occasion"), choices=Conversation.Occasion.choices)
@@ -121,6 +131,7 @@ class ConversationForm(forms.Form):
 
 
 class OpenCaseForm(forms.Form):
+    readers = {"confirmed": _("Those who counsel: a case is only opened when they want it.")}
     confirmed = forms.BooleanField(
         label=_("They asked for it: every adult wants to go further"),
         error_messages={"required": _("Tick this when every adult has asked for it. Until then the notes are enough.")},
@@ -130,6 +141,12 @@ class OpenCaseForm(forms.Form):
 class AskDeskForm(forms.Form):
     """They had support before: ask that desk to be in touch, if they agree."""
 
+    readers = {
+        "reference": _("Nobody: it only finds the other desk."),
+        "person": _("Those who counsel, and the other desk through your words."),
+        "words": _("The workers of the earlier case."),
+        "agreed": _("Those who counsel: without consent nobody is asked."),
+    }
     takes_thing = True
     reference = Line(
         label=_("Reference of their earlier case"),

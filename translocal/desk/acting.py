@@ -119,6 +119,7 @@ def _show(
         "reasons": reasons,
         "seen": getattr(thing, "version", ""),
         "back": asked.back(thing),
+        "readers": _readers(form),
         "draft_url": reverse("draft", args=[asked.action.name, thing.pk]) if form.visible_fields() else "",
     }
     return render(request, asked.template, context, status=status)
@@ -132,6 +133,12 @@ def about(thing: models.Model) -> str:
         return ""
     others = ngettext("%(name)s, %(count)d person", "%(name)s, %(count)d people", unit.size)
     return others % {"name": unit.label, "count": unit.size}
+
+
+def _readers(form: forms.Form) -> list[tuple[Any, Any]]:
+    """Who reads what has to be filled in, and why: nothing is asked that nobody needs."""
+    readers = getattr(form, "readers", {})
+    return [(field.label, readers[field.name]) for field in form.visible_fields() if field.name in readers]
 
 
 def _uuid(text: str) -> UUID | None:

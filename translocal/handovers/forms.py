@@ -20,6 +20,12 @@ REASON_HELP = _("The sender reads this, and tells the clients.")
 
 
 class LetterForm(forms.Form):
+    readers = {
+        "kind": _("Both desks, to plan the joint meeting."),
+        "why": _("The desk that is asked, to prepare."),
+        "words": _("The desk that is asked, so that they need not begin again."),
+        "language": _("The desk that is asked, to book the interpreter."),
+    }
     kind = forms.ChoiceField(
         label=_("How"), choices=Handover.Kind.choices, widget=forms.RadioSelect, initial="accompanied"
     )
@@ -48,6 +54,7 @@ class LetterForm(forms.Form):
 
 
 class DraftForm(LetterForm):
+    readers = {**LetterForm.readers, "to_team": _("Everybody in the chain, to know who was asked.")}
     takes_thing = True
     to_team = DeskChoice(
         label=_("To which desk"), help_text=_("They choose, once they know what its first meeting is like.")
@@ -61,6 +68,7 @@ class DraftForm(LetterForm):
 
 
 class ApproveForm(forms.Form):
+    readers = {"person": _("Both desks: nothing travels that an adult has not approved.")}
     takes_thing = True
     person = forms.ChoiceField(label=_("Who has read the letter and agrees"), choices=[])
 
@@ -74,10 +82,15 @@ class AnswerForm(forms.Form):
 
 
 class DeclineForm(forms.Form):
+    readers = {"answer": _("The sender, who tells the clients.")}
     answer = Text(label=_("Why we cannot take over"), rows=3, max_length=1000, help_text=REASON_HELP)
 
 
 class RedirectForm(forms.Form):
+    readers = {
+        "redirected_to": _("The sender and the clients, to decide whether to go there."),
+        "answer": _("The sender, who tells the clients."),
+    }
     takes_thing = True
     redirected_to = DeskChoice(label=_("Which desk can help"))
     answer = Text(label=_("Why this desk"), rows=3, max_length=1000, help_text=REASON_HELP)
@@ -89,6 +102,10 @@ class RedirectForm(forms.Form):
 
 
 class PlanMeetingForm(forms.Form):
+    readers = {
+        "planned_for": _("Both desks and the clients, to be there."),
+        "place": _("Both desks and the clients, to be there."),
+    }
     planned_for = forms.DateTimeField(
         label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": _("Give the day and the hour."), "invalid": _("Give the day and the hour, such as 2026-05-06 10:00.")},
@@ -104,6 +121,10 @@ class PlanMeetingForm(forms.Form):
 
 
 class HoldMeetingForm(forms.Form):
+    readers = {
+        "held_on": _("Everybody in the chain: a milestone."),
+        "people": _("Both desks, to know who was accompanied."),
+    }
     takes_thing = True
     held_on = Date(label=_("Held on"))
     people = forms.MultipleChoiceField(

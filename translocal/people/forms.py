@@ -14,6 +14,10 @@ from translocal.people.models import Membership, Person
 
 
 class PersonForm(forms.Form):
+    readers = {
+        "given_name": _("Everybody who stands in the case, to know and address them."),
+        "position": _("Everybody who stands in the case: each adult decides and consents for themselves."),
+    }
     given_name = Line(
         label=_("Given name"), max_length=100, help_text=_("In Latin letters, as they write it themselves.")
     )
@@ -68,4 +72,5 @@ def _age(day: date) -> int:
 
 
 class MergeForm(forms.Form):
+    readers = {"duplicate": _("Nobody: it names the second record.")}
     duplicate = forms.UUIDField(widget=forms.HiddenInput)
