@@ -1,4 +1,4 @@
-"""How a consent is recorded."""
+"""What is asked when a consent is recorded."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from translocal.cases.models import Involvement
 from translocal.consents.models import Consent
 from translocal.core.names import languages
-from translocal.organisations.models import Staff, Team
-from translocal.people.queries import adults
+from translocal.organisations.fields import DeskChoice
+from translocal.organisations.models import Staff
+from translocal.people.queries import adults, spoken_by
 
 
 class ConsentForm(forms.Form):
@@ -21,22 +23,34 @@ class ConsentForm(forms.Form):
     }
     takes_thing = True
     person = forms.ChoiceField(label=_("Who agrees"), choices=[])
-    purpose = forms.ChoiceField(label=_("They agree"), choices=Consent.Purpose.choices)
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.all(), required=False)
-    staff = forms.ModelChoiceField(label=_("Worker"), queryset=Staff.objects.filter(is_active=True), required=False)
-    language = forms.ChoiceField(label=_("In which language"), choices=[])
+    purpose = forms.ChoiceField(
+        label=_("They agree"), choices=Consent.Purpose.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what they agree to.")},
+    )  # fmt: skip
+    team = DeskChoice(label=_("To which desk"), required=False, help_text=_("When they agree to a handover."))
+    staff = forms.ModelChoiceField(
+        label=_("Who may hear"), queryset=Staff.objects.none(), required=False, empty_label=_("choose"),
+        help_text=_("When they let somebody of this case hear what becomes of them."),
+    )  # fmt: skip
+    language = forms.ChoiceField(
+        label=_("In which language"), choices=[], error_messages={"required": _("Choose a language.")}
+    )
     how = forms.ChoiceField(label=_("How they took it in"), choices=Consent.How.choices)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["person"].choices = [(str(p.pk), str(p)) for p in adults(on.case_id)]  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+        people = adults(on.case_id)
+        standing = Involvement.objects.filter(case_id=on.case_id, staff__isnull=False).values("staff_id")
+        self.fields["person"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
+        self.fields["staff"].queryset = Staff.objects.filter(pk__in=standing, is_active=True).order_by("name")  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
+        self.fields["language"].initial = spoken_by(people)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         to_team = cleaned.get("purpose") == Consent.Purpose.HANDOVER
         wanted, other = ("team", "staff") if to_team else ("staff", "team")
-        if cleaned.get(wanted) is None and "purpose" in cleaned:
+        if cleaned.get(wanted) is None and "purpose" in cleaned and wanted not in self.errors:
             self.add_error(wanted, ValidationError(_("Name who it is for."), code="recipient"))
         cleaned[other] = None
         return cleaned

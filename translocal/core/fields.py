@@ -10,6 +10,7 @@ from translocal.core.text import has_unprintable, tidy_line, tidy_text
 
 LINE = 200
 TEXT = 5_000
+TOO_LONG = _("This is %(show_value)d characters long; at most %(limit_value)d fit. Shorten it.")
 
 
 def _refuse_unprintable(value: str) -> None:
@@ -25,6 +26,7 @@ class Line(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("max_length", LINE)
+        options.setdefault("error_messages", {"required": _("Fill this in."), "max_length": TOO_LONG})
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
@@ -39,6 +41,7 @@ class Text(forms.CharField):
     def __init__(self, *, rows: int = 4, **options: Any) -> None:
         options.setdefault("max_length", TEXT)
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        options.setdefault("error_messages", {"required": _("Write a few words."), "max_length": TOO_LONG})
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
@@ -52,6 +55,7 @@ class Date(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        options.setdefault("error_messages", {"required": _("Give the day."), "invalid": _("Give the day as a date.")})
         super().__init__(**options)
 
     def to_python(self, value: Any) -> Any:

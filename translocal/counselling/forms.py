@@ -12,7 +12,7 @@ from translocal.core.fields import Date, Line, Text
 from translocal.core.names import countries, languages
 from translocal.counselling.models import Conversation, Voice
 from translocal.people.forms import PersonForm
-from translocal.people.queries import adults
+from translocal.people.queries import adults, spoken_by
 
 CONVERSATION_FIELDS = (
     "held_on", "occasion", "raised", "why_not", "language", "interpreter", "information", "next_moment",
@@ -27,8 +27,9 @@ class BeginForm(PersonForm):
         "origin_country": _("Everybody in the chain, to find the partner and the information that fit."),
     }
     origin_country = forms.ChoiceField(
-        label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned.")
-    )
+        label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned."),
+        error_messages={"required": _("Choose the country.")},
+    )  # fmt: skip
     origin_city = Line(label=_("Town or region there"), max_length=80, required=False)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -51,8 +52,15 @@ class ConversationForm(forms.Form):
     raised = forms.ChoiceField(
         label=_("Their future"), choices=Conversation.Raised.choices, widget=forms.RadioSelect, initial="yes"
     )
-    why_not = Line(label=_("Why it was not the moment"), max_length=300, required=False)
-    language = forms.ChoiceField(label=_("Language of the conversation"), choices=[])
+    why_not = Line(
+        label=_("Why it was not the moment"),
+        max_length=300,
+        required=False,
+        help_text=_("Only when it was not raised."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the conversation"), choices=[], error_messages={"required": _("Choose a language.")}
+    )
     interpreter = Line(
         label=_("Interpreter"),
         required=False,
@@ -69,8 +77,9 @@ class ConversationForm(forms.Form):
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
         self.people = adults(on.case_id)
+        self.fields["language"].initial = spoken_by(self.people)
         for person in self.people:
             self.fields[f"wish_{person.pk}"] = forms.ChoiceField(
                 label=_("%(name)s says") % {"name": person},
@@ -80,6 +89,13 @@ class ConversationForm(forms.Form):
             self.fields[f"words_{person.pk}"] = Text(
                 label=_("In the words of %(name)s") % {"name": person}, required=False, rows=3
             )
+
+    def voices(self) -> list[dict[str, Any]]:
+        """The questions to each adult, together: what one said is written apart from the others."""
+        return [
+            {"person": person, "wish": self[f"wish_{person.pk}"], "words": self[f"words_{person.pk}"]}
+            for person in self.people
+        ]
 
     def clean_held_on(self) -> Any:
         day = self.cleaned_data["held_on"]
@@ -116,7 +132,10 @@ class ConversationForm(forms.Form):
 
 class OpenCaseForm(forms.Form):
     readers = {"confirmed": _("Those who counsel: a case is only opened when they want it.")}
-    confirmed = forms.BooleanField(label=_("They asked for it: every adult wants to go further"))
+    confirmed = forms.BooleanField(
+        label=_("They asked for it: every adult wants to go further"),
+        error_messages={"required": _("Tick this when every adult has asked for it. Until then the notes are enough.")},
+    )
 
 
 class AskDeskForm(forms.Form):

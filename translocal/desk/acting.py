@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
@@ -20,6 +21,7 @@ from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal
 from translocal.desk.models import Draft
+from translocal.people.queries import units
 
 Url = Callable[[Any], str]
 
@@ -39,6 +41,8 @@ class ActionPage:
     initial: Callable[[Any], Mapping[str, Any]] = field(default=lambda _thing: {})
     template: str = "desk/act.html"
     offered: bool = True
+    # False where the step makes no sense any longer or not at all: it is then not named among what is missing.
+    when: Callable[[Any], bool] = field(default=lambda _thing: True)
 
     def url(self, thing: models.Model) -> str:
         return reverse("act", args=[self.action.name, thing.pk])
@@ -109,7 +113,8 @@ def _show(
     form.action_id = _uuid(request.POST.get("action_id", "")) or uuid7()  # type: ignore[attr-defined]
     context = {
         "page": asked,
-        "thing": thing,
+        "submit": asked.action.label,
+        "about": about(thing),
         "form": form,
         "reasons": reasons,
         "seen": getattr(thing, "version", ""),
@@ -118,6 +123,16 @@ def _show(
         "draft_url": reverse("draft", args=[asked.action.name, thing.pk]) if form.visible_fields() else "",
     }
     return render(request, asked.template, context, status=status)
+
+
+def about(thing: models.Model) -> str:
+    """Whom the step is about, so that nobody writes into the wrong file."""
+    case_id = case_of(thing)
+    unit = units([case_id]).get(case_id) if case_id else None
+    if unit is None:
+        return ""
+    others = ngettext("%(name)s, %(count)d person", "%(name)s, %(count)d people", unit.size)
+    return others % {"name": unit.label, "count": unit.size}
 
 
 def _readers(form: forms.Form) -> list[tuple[Any, Any]]:
@@ -173,12 +188,12 @@ def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[di
         asked = PAGES[name]
         if not rights & asked.action.permission.bit:
             continue
-        wrong = asked.action.wrong_state(thing)
-        if wrong:
+        if asked.action.wrong_state(thing) or not asked.when(thing):
             continue
         reasons = asked.action.reasons(thing, current())
         if reasons:
-            cannot.append({"label": asked.action.label, "reasons": [str(r) for r in reasons]})
+            cannot.append({"label": asked.heading, "reasons": [str(r) for r in reasons]})
         else:
-            can.append({"label": asked.action.label, "url": asked.url(thing), "main": asked.main})
+            main = asked.main and not any(step["main"] for step in can)
+            can.append({"label": asked.heading, "url": asked.url(thing), "main": main})
     return can, cannot

@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
-from translocal.handovers.models import Handover, Letter
+from translocal.handovers.models import Handover, Letter, Meeting
 
 
 def case_url(thing: Any) -> str:
@@ -60,6 +61,21 @@ def letter_of(handover: Handover) -> dict[str, Any]:
     return {**words, "kind": handover.kind, "parts": bits}
 
 
+def goes_on(case: Any) -> bool:
+    return case.state in NEXT_VERB
+
+
+def is_draft(handover: Handover) -> bool:
+    return handover.state == Handover.State.DRAFT
+
+
+def to_be_met(handover: Handover) -> bool:
+    """A joint meeting still lies ahead."""
+    if handover.kind != Handover.Kind.ACCOMPANIED or handover.state not in ("proposed", "accepted"):
+        return False
+    return not Meeting.objects.filter(handover=handover, held_on__isnull=False).exists()
+
+
 def person_of(member: Any) -> dict[str, Any]:
     person = member.person
     names = ("given_name", "family_name", "birth_date", "sex", "nationality", "languages", "phone")
@@ -81,7 +97,7 @@ page(
 )
 page(
     "talk.note", _("Note a conversation"), back=talk_url, after=talk_url, done=_("The conversation was noted."),
-    initial=today, main=True,
+    initial=today, main=True, template="desk/note.html",
 )  # fmt: skip
 page(
     "talk.rest", _("They said: not now"), back=talk_url, after=talk_url, done=_("It rests. Nothing will remind them."),
@@ -132,6 +148,7 @@ page(
     after=part("conversations"),
     done=_("The conversation was noted."),
     initial=today,
+    template="desk/note.html",
 )
 page(
     "case.add_person",
@@ -142,7 +159,7 @@ page(
 )
 page(
     "case.step", _("Go on to the next stage"), back=case_url, after=case_url, done=_("The case went on."),
-    happens=(_("Everybody in the chain, also those who follow, reads this milestone."),),
+    happens=(_("Everybody in the chain, also those who follow, reads this milestone."),), when=goes_on,
 )  # fmt: skip
 page(
     "case.rest", _("Let the case rest"), back=case_url, after=case_url, done=_("The case rests."),
@@ -183,6 +200,7 @@ page(
     back=part("consents"),
     after=consent_url,
     done=_("The consent was recorded."),
+    template="desk/consent.html",
 )
 page(
     "consent.withdraw", _("Take a consent back"), back=part("consents"), after=part("consents"), done=_("The consent was taken back."),
@@ -194,7 +212,8 @@ page(
     "handover.draft", _("Hand over"), back=case_url, after=handover_url, done=_("The handover is being written. Nothing was sent yet."),
     main=True, template="desk/hand_over.html",
 )  # fmt: skip
-page("handover.write", _("Change the letter"), back=handover_url, after=handover_url, initial=letter_of,
+page("handover.write", _("Change the letter"), back=handover_url, after=handover_url, initial=letter_of, when=is_draft,
+     template="desk/letter.html",
      done=_("The letter was saved. Everybody reads and approves it again."),
      happens=(_("Approvals given before are void: the letter is read again."),))  # fmt: skip
 page(
@@ -203,6 +222,7 @@ page(
     back=handover_url,
     after=handover_url,
     done=_("The approval was noted."),
+    when=is_draft,
 )
 page(
     "handover.propose", _("Ask them to take over"), back=handover_url, after=handover_url, done=_("The desk was asked."), main=True,
@@ -240,6 +260,7 @@ page(
     after=handover_url,
     done=_("The meeting is planned."),
     main=True,
+    when=to_be_met,
 )
 page(
     "handover.hold_meeting",
@@ -248,6 +269,7 @@ page(
     after=handover_url,
     done=_("The meeting was noted."),
     initial=today,
+    when=to_be_met,
 )
 
 ON_A_CASE = [

@@ -66,7 +66,7 @@ def _answered(act: Act, handover: Handover, answer: str, *fields: str) -> None:
     on=Case,
     result=Handover,
     permission=Permission.HANDOVER_PROPOSE,
-    label=_("Hand over"),
+    label=_("Begin the handover"),
     parameters=DraftForm,
     missing=rules.missing_to_draft,
     events=(events.DRAFTED,),

@@ -12,9 +12,8 @@ from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.core.fields import Date, Line, Text
 from translocal.core.names import languages
 from translocal.handovers.models import Handover
-from translocal.organisations.models import Team
-from translocal.organisations.roles import CHAIN
-from translocal.people.queries import adults
+from translocal.organisations.fields import DeskChoice, desks
+from translocal.people.queries import adults, spoken_by
 
 MAY_STAY_BEHIND = (Lens.TRAVEL, Lens.PLAN, Lens.PROTECTION)
 REASON_HELP = _("The sender reads this, and tells the clients.")
@@ -34,7 +33,9 @@ class LetterForm(forms.Form):
     words = Text(label=_("Their words"), help_text=_("As they say it. They read and approve every word."))
     worries = Text(label=_("What worries them"), required=False, rows=2)
     promised = Text(label=_("What we promised"), required=False, rows=2)
-    language = forms.ChoiceField(label=_("Language in which they read it"), choices=[])
+    language = forms.ChoiceField(
+        label=_("Language in which they read it"), choices=[], error_messages={"required": _("Choose a language.")}
+    )
     parts = forms.TypedMultipleChoiceField(
         label=_("What else may travel"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
         choices=[(int(part), LENS_LABELS[part]) for part in MAY_STAY_BEHIND],
@@ -44,7 +45,7 @@ class LetterForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
 
     def clean_parts(self) -> int:
         always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING
@@ -55,13 +56,15 @@ class LetterForm(forms.Form):
 class DraftForm(LetterForm):
     readers = {**LetterForm.readers, "to_team": _("Everybody in the chain, to know who was asked.")}
     takes_thing = True
-    to_team = forms.ModelChoiceField(label=_("To which desk"), queryset=Team.objects.none())
+    to_team = DeskChoice(
+        label=_("To which desk"), help_text=_("They choose, once they know what its first meeting is like.")
+    )
     field_order = ["to_team"]
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        desks = Team.objects.filter(role__in=CHAIN).select_related("office__organisation")
-        self.fields["to_team"].queryset = desks.order_by("office__organisation__name", "name")  # type: ignore[attr-defined]
+        self.fields["to_team"].queryset = desks()  # type: ignore[attr-defined]
+        self.fields["language"].initial = spoken_by(adults(on.case_id))
 
 
 class ApproveForm(forms.Form):
@@ -89,13 +92,13 @@ class RedirectForm(forms.Form):
         "answer": _("The sender, who tells the clients."),
     }
     takes_thing = True
-    redirected_to = forms.ModelChoiceField(label=_("Which desk can help"), queryset=Team.objects.none())
+    redirected_to = DeskChoice(label=_("Which desk can help"))
     answer = Text(label=_("Why this desk"), rows=3, max_length=1000, help_text=REASON_HELP)
 
     def __init__(self, *arguments: Any, on: Handover, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        desks = Team.objects.filter(role__in=CHAIN).exclude(pk__in=[on.to_team_id, on.from_team_id])
-        self.fields["redirected_to"].queryset = desks.select_related("office__organisation").order_by("name")  # type: ignore[attr-defined]
+        others = desks().exclude(pk__in=[on.to_team_id, on.from_team_id])
+        self.fields["redirected_to"].queryset = others  # type: ignore[attr-defined]
 
 
 class PlanMeetingForm(forms.Form):
@@ -104,8 +107,9 @@ class PlanMeetingForm(forms.Form):
         "place": _("Both desks and the clients, to be there."),
     }
     planned_for = forms.DateTimeField(
-        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    )
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": _("Give the day and the hour."), "invalid": _("Give the day and the hour, such as 2026-05-06 10:00.")},
+    )  # fmt: skip
     place = Line(label=_("Where"), help_text=_("A room, or the link of the video call."))
 
     def clean_planned_for(self) -> Any:
@@ -124,8 +128,9 @@ class HoldMeetingForm(forms.Form):
     takes_thing = True
     held_on = Date(label=_("Held on"))
     people = forms.MultipleChoiceField(
-        label=_("Who of the household was there"), widget=forms.CheckboxSelectMultiple, choices=[]
-    )
+        label=_("Who of the household was there"), widget=forms.CheckboxSelectMultiple, choices=[],
+        error_messages={"required": _("Tick who was there. At least one adult of the household was.")},
+    )  # fmt: skip
     sender_there = forms.BooleanField(label=_("The one who handed over was there"), required=False, initial=True)
 
     def __init__(self, *arguments: Any, on: Handover, **options: Any) -> None:

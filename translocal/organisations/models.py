@@ -56,7 +56,7 @@ class Team(models.Model):
         constraints = [models.UniqueConstraint(fields=["office", "name"], name="team_once_in_an_office")]
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.office.organisation.name}"
+        return f"{self.name}, {self.office.city}"
 
 
 class PartnerProfile(models.Model):

@@ -23,6 +23,11 @@ def adults(case_id: UUID) -> list[Person]:
     return [m.person for m in members(case_id) if m.position == Membership.Position.ADULT]
 
 
+def spoken_by(people: Iterable[Person]) -> str:
+    """The language that the first of them speaks: a form begins with it rather than with the alphabet."""
+    return next((code for person in people for code in person.languages), "")
+
+
 @dataclass(frozen=True)
 class Unit:
     """A household as a list shows it."""

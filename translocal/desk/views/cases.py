@@ -234,7 +234,8 @@ def _people(request: HttpRequest, access: Access, chain: list[Involvement], peop
 def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
     """A person as `c-people` shows them."""
     person = member.person
-    facts = [member.get_position_display()]
+    # That somebody is a child is said beside the name already.
+    facts = [] if member.position == Membership.Position.CHILD else [str(member.get_position_display())]
     if person.birth_date:
         facts.append(_("born %(day)s") % {"day": short_day(person.birth_date)})
     if person.nationality:

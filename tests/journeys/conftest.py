@@ -1,0 +1,68 @@
+"""Real browsers, a real server and a real PostgreSQL with every policy on: what the journeys share."""
+
+import os
+from collections.abc import Callable, Iterator
+from shutil import which
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import TransactionTestCase
+from playwright.sync_api import Browser
+
+from tests.cast import Cast
+from tests.journeys.workers import Worker
+from translocal.organisations.models import Staff
+
+# The driver of the browser keeps an event loop in this thread, and Django would refuse to work beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
+
+KEPT = ("django_migrations", "django_content_type", "translocal_guards", "procrastinate_workers")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    found = os.environ.get("TRANSLOCAL_CHROMIUM") or which("chromium")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return {"args": arguments} | ({"executable_path": found} if found else {})
+
+
+def empty_every_table(_case: Any) -> None:
+    """What a test leaves behind is deleted by the owner, row by row: TRUNCATE stays refused, as it is in production."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute("SET session_replication_role = replica")
+        for table in connection.introspection.table_names(cursor):
+            if table not in KEPT:
+                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+    # The next connection takes up the application's role again.
+    connection.close()
+
+
+@pytest.fixture(autouse=True)
+def emptied_with_policies_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flush of Django empties with TRUNCATE, as the application: row security and the journal refuse both."""
+    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty_every_table)
+
+
+@pytest.fixture
+def cast(live_server: Any) -> Cast:
+    """The invented world, in a database that the server of the test reads too."""
+    return Cast()
+
+
+@pytest.fixture
+def sign_in(browser: Browser, live_server: Any) -> Iterator[Callable[[Staff], Worker]]:
+    """Signs somebody in by the demo's door, in a browser of their own. At the end nothing may have gone wrong unseen."""
+    workers: list[Worker] = []
+
+    def arrive(staff: Staff, **options: Any) -> Worker:
+        worker = Worker(browser, live_server.url, staff.name, **options)
+        workers.append(worker)
+        return worker
+
+    yield arrive
+    for worker in workers:
+        worker.leaves()
+    complaints = [f"{worker.name}: {line}" for worker in workers for line in worker.complaints]
+    assert not complaints, "\n".join(complaints)
