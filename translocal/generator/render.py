@@ -288,7 +288,8 @@ class Rendering:
     def _hold_meeting(self, handover: int) -> None:
         case, joint, held = self._the_case(), self.joints[handover], day_of(self.now).isoformat()
         assert joint.meeting is not None
-        joint.meeting[2:] = [held, case.adults, [self.by, joint.sender]]
+        there = [self.people[place] for place in self.score.adults]
+        joint.meeting[2:] = [held, there, [self.by, joint.sender]]
         self._record(case, events.MEETING_HELD, held_on=held)
         self._notify(case.at_work(), events.MEETING_HELD, case)
 

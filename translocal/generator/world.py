@@ -168,10 +168,16 @@ class World:
     """All desks, by role; those on the other shore by country too."""
 
     mark: str
+    cases: int
     since: str
     desks: list[Desk]
     by_role: dict[str, list[Desk]] = field(default_factory=dict)
     abroad: dict[tuple[str, str], list[Desk]] = field(default_factory=dict)
+
+    @property
+    def households(self) -> int:
+        """For every ten cases there is a household that only talked, and did not, or not yet, want to go further."""
+        return self.cases + self.cases // 10
 
     def __post_init__(self) -> None:
         for desk in self.desks:
@@ -224,7 +230,7 @@ def fixed_id(*parts: object) -> str:
 def build(mark: str, cases: int, today: date) -> World:
     """Plan the world of a generation. `mark` tells one generation from another: the same mark, the same ids."""
     began = datetime.combine(today - timedelta(days=2000), time(8), UTC)
-    return World(mark, began.isoformat(), list(_desks(mark, cases)))
+    return World(mark, cases, began.isoformat(), list(_desks(mark, cases)))
 
 
 def _desks(mark: str, cases: int) -> Iterator[Desk]:
