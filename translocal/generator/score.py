@@ -123,7 +123,7 @@ class Composer:
         how = self.dice.choice(("read", "interpreted", "interpreted", "read_aloud"))
         all_follow = self.dice.random() < 0.88
         for place in self.score.adults:
-            agreed = {"person": place, "language": self.language, "how": how}
+            agreed: dict[str, Any] = {"person": place, "language": self.language, "how": how}
             self.step("consent", purpose="handover", team=to, staff=None, **agreed)
             if all_follow or self.dice.random() < 0.3:
                 self.step("consent", purpose="follow", team=None, staff=self.staff, **agreed)
@@ -220,7 +220,9 @@ class Composer:
     def end(self, *kinds: str, said: str = "") -> None:
         """One of the equal ways in which support ends."""
         kind = self.dice.choice(kinds)
-        self.step("end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[said or kind]))
+        self.step(
+            "end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[said or kind])
+        )
 
 
 Plot = Callable[[Composer], None]

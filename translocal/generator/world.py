@@ -12,112 +12,25 @@ from translocal.generator.names import family, given
 from translocal.organisations.roles import Role
 
 MAIL = "example.org"
-BELGIAN_GIVEN = [
-    "An",
-    "Bart",
-    "Bram",
-    "Charlotte",
-    "Dirk",
-    "Eline",
-    "Els",
-    "Emma",
-    "Filip",
-    "Frederik",
-    "Griet",
-    "Hanne",
-    "Ilse",
-    "Jan",
-    "Jolien",
-    "Joris",
-    "Julie",
-    "Karel",
-    "Katrien",
-    "Koen",
-    "Laura",
-    "Leen",
-    "Lien",
-    "Lieve",
-    "Lotte",
-    "Luc",
-    "Maarten",
-    "Marie",
-    "Mieke",
-    "Nele",
-    "Nathalie",
-    "Olivier",
-    "Pieter",
-    "Sara",
-    "Sofie",
-    "Stijn",
-    "Thomas",
-    "Tine",
-    "Tom",
-    "Veerle",
-    "Wim",
-    "Yasmina",
-    "Samira",
-    "Nadia",
-    "Karim",
-    "Hamza",
-    "Fatiha",
-    "Sébastien",
-    "Céline",
-    "Aurélie",
-    "Benoît",
-    "Delphine",
-    "Mathieu",
-    "Pauline",
-    "Quentin",
-    "Valérie",
-]
-BELGIAN_FAMILY = [
-    "Peeters",
-    "Janssens",
-    "Maes",
-    "Jacobs",
-    "Mertens",
-    "Willems",
-    "Claes",
-    "Goossens",
-    "Wouters",
-    "Pauwels",
-    "Dubois",
-    "Lambert",
-    "Dupont",
-    "Martin",
-    "Hermans",
-    "Aerts",
-    "Michiels",
-    "Lemmens",
-    "Verhoeven",
-    "Smets",
-    "Verbeke",
-    "Desmet",
-    "Lambrechts",
-    "Coppens",
-    "Vermeulen",
-    "Segers",
-    "Moens",
-    "Baert",
-    "Devos",
-    "Leclercq",
-    "Simon",
-    "Laurent",
-    "Renard",
-    "Lejeune",
-    "Fontaine",
-    "Bogaert",
-    "Verlinden",
-    "Benali",
-    "Haddad",
-    "Cools",
-    "Thys",
-    "Geerts",
-    "Sterckx",
-    "Adriaens",
-    "Hendrickx",
-    "Martens",
-]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+BELGIAN_GIVEN = words(
+    "An Bart Bram Charlotte Dirk Eline Els Emma Filip Frederik Griet Hanne Ilse Jan Jolien Joris Julie "
+    "Karel Katrien Koen Laura Leen Lien Lieve Lotte Luc Maarten Marie Mieke Nele Nathalie Olivier Pieter "
+    "Sara Sofie Stijn Thomas Tine Tom Veerle Wim Yasmina Samira Nadia Karim Hamza Fatiha Sébastien Céline "
+    "Aurélie Benoît Delphine Mathieu Pauline Quentin Valérie"
+)
+BELGIAN_FAMILY = words(
+    "Peeters Janssens Maes Jacobs Mertens Willems Claes Goossens Wouters Pauwels Dubois Lambert Dupont "
+    "Martin Hermans Aerts Michiels Lemmens Verhoeven Smets Verbeke Desmet Lambrechts Coppens Vermeulen "
+    "Segers Moens Baert Devos Leclercq Simon Laurent Renard Lejeune Fontaine Bogaert Verlinden Benali "
+    "Haddad Cools Thys Geerts Sterckx Adriaens Hendrickx Martens"
+)
 TOWNS = ["Ghent", "Antwerp", "Liège", "Charleroi", "Brussels"]
 WELFARE_TOWNS = [
     "Ghent", "Antwerp", "Leuven", "Hasselt", "Mechelen", "Kortrijk", "Namur", "Liège", "Mons", "Aalst", "Genk", "Tournai",

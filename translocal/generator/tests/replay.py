@@ -134,9 +134,7 @@ class Player:
 
     def hold_meeting(self, handover: int) -> None:
         there = [str(self.people[place]) for place in self.score.adults]
-        handovers.hold_meeting(
-            self.joints[handover], by=self.by, held_on=self.today, people=there, sender_there=True
-        )
+        handovers.hold_meeting(self.joints[handover], by=self.by, held_on=self.today, people=there, sender_there=True)
 
     def step(self) -> None:
         cases.step(self.case, by=self.by)

@@ -64,7 +64,9 @@ def test_rows_equal_a_replay_of_the_same_actions(world: World) -> None:
         case = played.case.id if played.case else None
         written = told(labels_of(played.talk.id, case, played.people, [j.id for j in played.joints.values()]))
         lived = told(
-            labels_of(player.talk.pk, player.case and player.case.pk, player.people, [j.pk for j in player.joints.values()])
+            labels_of(
+                player.talk.pk, player.case and player.case.pk, player.people, [j.pk for j in player.joints.values()]
+            )
         )
         for table, rows in lived.items():
             assert written[table] == rows, f"{table} of household {score.number}, {score.ending}"
@@ -84,7 +86,12 @@ def test_access_rows_equal_the_rule_and_the_journal_is_whole(world: World) -> No
     for key, row in computed.items():
         kept = stored[key]
         assert (row.standing, row.role, row.parts, row.rights) == (kept.standing, kept.role, kept.parts, kept.rights)
-        assert (row.stage, row.origin, row.people, row.reference) == (kept.stage, kept.origin, kept.people, kept.reference)
+        assert (row.stage, row.origin, row.people, row.reference) == (
+            kept.stage,
+            kept.origin,
+            kept.people,
+            kept.reference,
+        )
 
 
 def test_the_same_seed_makes_the_same_rows_and_writes_them_once(world: World) -> None:
