@@ -66,8 +66,8 @@ def test_no_text_stands_outside_translation(path: Path) -> None:
 
 
 def test_the_catalogue_of_texts_is_current() -> None:
-    assert words.TEMPLATE.read_text() == words.text(), "run: translocal words"
+    assert words.TEMPLATE.read_text() == words.text(), "run: python3 dev.py fix"
 
 
 def test_the_drawn_pages_are_current() -> None:
-    assert [p.name for p in pages.stale()] == [], "run: translocal handbook"
+    assert [p.name for p in pages.stale()] == [], "run: python3 dev.py fix"

@@ -25,7 +25,7 @@ sys.path.insert(0, str(HOME))
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
 
-from tests.look.samples import Code, Filter, Handover, SignIn, (  # noqa: E402
+from tests.look.samples import (  # noqa: E402
     BIG,
     CASE,
     CASES,
@@ -39,6 +39,10 @@ from tests.look.samples import Code, Filter, Handover, SignIn, (  # noqa: E402
     LONG,
     PERSONS,
     STEPS,
+    Code,
+    Filter,
+    Handover,
+    SignIn,
 )
 
 NAMES = [
