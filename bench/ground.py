@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -61,23 +62,20 @@ def prepared(cases: int) -> Iterator[str]:
         with psycopg.connect(url, autocommit=True) as connection:
             found = connection.execute("SELECT count(*) FROM cases_case").fetchone()
             if not found or found[0] < cases:
-                run(
-                    "generate",
-                    "--cases",
-                    str(cases),
-                    "--today",
-                    "2026-10-01" if found and found[0] else today(connection),
-                )
+                run("generate", "--cases", str(cases), "--today", first_day())
                 connection.execute("VACUUM (ANALYZE)")
         yield url
     for name in ("DATABASE_URL", "MIGRATOR_DATABASE_URL", "JOBS_DATABASE_URL"):
         os.environ.pop(name, None)
 
 
-def today(connection: psycopg.Connection[Any]) -> str:
-    """The day of the server."""
-    found = connection.execute("SELECT current_date::text").fetchone()
-    return str(found[0]) if found else ""
+def first_day() -> str:
+    """The day on which this caseload was begun: the same one when it is gone on with."""
+    kept = Path(os.environ["TRANSLOCAL_VAR"]) / "first-day"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(f"{datetime.now(UTC):%Y-%m-%d}", encoding="ascii")
+    return kept.read_text(encoding="ascii")
 
 
 def run(*words: str) -> None:

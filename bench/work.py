@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from statistics import median, quantiles
 from typing import Any
 from uuid import UUID
@@ -211,10 +212,16 @@ class Measurement:
                 [self.ground.worker.staff],
             ).fetchall()
         forms = []
+        yesterday = datetime.now(UTC) - timedelta(days=1)
         for turn in range(number):
             path = ADDRESS["note"].format(cases[turn % len(cases)][0])
             page = self.worker.get(path)
-            fields = page.hidden() | {"held_on": "2026-09-30", "occasion": "agreed", "raised": "yes", "language": "en"}
+            fields = page.hidden() | {
+                "held_on": f"{yesterday:%Y-%m-%d}",
+                "occasion": "agreed",
+                "raised": "yes",
+                "language": "en",
+            }
             wishes = [name for name in _field_names(page.body) if name.startswith("wish_")]
             forms.append((path, fields | dict.fromkeys(wishes[:1], "thinking")))
         return forms
