@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
+from translocal.handovers import rules
 from translocal.handovers.models import Handover, Meeting
 
 
