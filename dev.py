@@ -231,10 +231,10 @@ def check(words: list[str]) -> int:
 
 
 def fix(words: list[str]) -> int:
-    """Format, then mend."""
+    """Mend, format, and draw anew what is drawn from the code."""
     prepare("dev")
     mended = run(PYTHON, "-m", "ruff", "check", "--fix", ".")
-    return run(PYTHON, "-m", "ruff", "format", ".") or mended
+    return run(PYTHON, "-m", "ruff", "format", ".") or run(PYTHON, "-m", "translocal.handbook") or mended
 
 
 def bench(words: list[str]) -> int:

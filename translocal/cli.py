@@ -26,7 +26,6 @@ from translocal.runtime.trouble import Trouble
 ROOMS_WITH_COMMANDS = (
     "translocal.journal.verify",
     "translocal.generator.commands",
-    "translocal.handbook.commands",
 )
 
 CONFIGURATION = "python:translocal.runtime.gunicorn_config"

@@ -57,7 +57,9 @@ class Standing(models.TextChoices):
 
 
 C_AND_WHO = Lens.CHAIN | Lens.IDENTITY
-MILESTONES_ONLY = C_AND_WHO  # a follower knows the client already; nothing new but milestones and outcome
+# Whoever follows knows the client already, and hears of milestones and outcome; whoever is asked, or leads, sees no
+# more than that either. None of them sees what the role would not see if it were active.
+MILESTONES_ONLY = C_AND_WHO
 
 # What somebody sees while they stand active in a case.
 ACTIVE_LENSES: dict[Role, Lens] = {
@@ -90,9 +92,7 @@ def lenses_of(role: str, standing: str) -> Lens:
     match Standing(standing):
         case Standing.ACTIVE | Standing.COVER:
             return ACTIVE_LENSES.get(known, Lens(0))
-        case Standing.FOLLOWING:
-            return MILESTONES_ONLY if known in ACTIVE_LENSES else Lens(0)
-        case Standing.PREVIEW | Standing.LEAD:
-            return C_AND_WHO if known in ACTIVE_LENSES else Lens(0)
+        case Standing.FOLLOWING | Standing.PREVIEW | Standing.LEAD:
+            return MILESTONES_ONLY & ACTIVE_LENSES.get(known, Lens(0))
         case _:
             return REVIEW_LENSES.get(known, Lens(0))

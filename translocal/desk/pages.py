@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
-from translocal.handovers.models import Handover, Letter, Meeting
+from translocal.handovers import rules
+from translocal.handovers.models import Handover, Meeting
 
 
 def case_url(thing: Any) -> str:
@@ -55,7 +56,7 @@ def today(_thing: Any) -> dict[str, Any]:
 
 
 def letter_of(handover: Handover) -> dict[str, Any]:
-    letter = Letter.objects.get(handover=handover)
+    letter = rules.letter_of(handover)
     bits = [value for value in (4, 8, 32) if handover.parts & value]
     words = {name: getattr(letter, name) for name in ("why", "words", "worries", "promised", "language")}
     return {**words, "kind": handover.kind, "parts": bits}

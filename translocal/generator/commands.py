@@ -5,7 +5,7 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from multiprocessing import get_context
 
 from translocal.generator import process
@@ -18,7 +18,7 @@ from translocal.runtime.trouble import Trouble
 
 def arguments(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("--cases", type=int, required=True, metavar="N", help="how many households")
+    parser.add_argument("--cases", type=int, required=True, metavar="N", help="how many cases")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="the same seed makes the same people")
     parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day on which the story ends")
     parser.add_argument("--processes", type=int, default=max(2, os.cpu_count() or 1), help="how many write at once")
@@ -35,7 +35,7 @@ def arguments(parser: ArgumentParser) -> None:
 def generate(read: Namespace) -> int:
     """Add households, their cases, handovers and journal, with the staff who accompany them, all invented.
 
-    Of the households one in seven only talked with a social worker; the others became cases, at every point of the
+    For every ten cases there is a household that only talked with a social worker; cases stand at every point of the
     way. Countries, families, shares and ends follow published figures of the years 2021 to 2025.
 
     The same cases, seed and day make the same people. Every batch is written whole or not at all: when it was
@@ -46,8 +46,8 @@ def generate(read: Namespace) -> int:
         raise Trouble("This is a real installation: invented people would stand among real ones. "
                       "If you mean it, add --yes-invented-people.")  # fmt: skip
     if read.cases < 1:
-        raise Trouble("Give a number of households: --cases 1000")
-    today = read.today or date.today()
+        raise Trouble("Give a number of cases: --cases 1000")
+    today = read.today or datetime.now(UTC).date()
     make(os.environ["DATABASE_URL"], read.cases, read.seed, today, processes=read.processes, quiet=read.quiet)
     return 0
 
@@ -58,8 +58,8 @@ def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, qu
     began = time.monotonic()
     with connect(url) as connection:
         write_world(connection, world)
-        progress = Progress(cases, quiet=quiet)
-        for size, new in written(url, world, today, batches(cases), processes):
+        progress = Progress(world.households, quiet=quiet)
+        for size, new in written(url, world, today, batches(world.households), processes):
             progress.add(size, new=new)
         connection.execute("ANALYZE")
     progress.tell(time.monotonic() - began)

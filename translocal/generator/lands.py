@@ -136,7 +136,7 @@ LANDS = [
         "Diallo Barry Bah Sow Camara Condé Keita Touré Sylla Soumah Bangoura Traoré Kourouma Doumbouya Cissé Kaba Balde Fofana",
     ),
     _land(
-        "RU", 2, "Europe/Moscow", "ru ce", "Grozny|Kazan|Ufa|Makhachkala", "cyrillic",
+        "RU", 2, "Europe/Moscow", "ru", "Grozny|Kazan|Ufa|Makhachkala", "cyrillic",
         "Zarema Madina Aset Luiza Elina Galina Vera Larisa Zulfiya Marina Tamila Raisa",
         "Aslan Ruslan Magomed Timur Ramzan Viktor Nikolay Anton Rustam Shamil Gleb Yegor",
         "Magomed Dada Khasan Alikhan Isma Umar Tim Petr Sokol Kozl Morgun Zaits Baysult Gaira Yus Sulim Vakha Murta Salt Kadyr",

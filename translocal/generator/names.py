@@ -6,84 +6,36 @@ from functools import cache, lru_cache
 from translocal.generator.lands import BY_CODE, Land
 from translocal.people.tokens import tokens_of
 
-_ARMENIAN = dict(zip(
-    ["kh", "gh", "sh", "ch", "zh", "ts", "dz", "a", "b", "g", "d", "e", "z", "t", "i", "l", "k", "h", "m", "y", "n", "o", "p", "j", "s", "v", "r", "u", "f", "q", "c", "w", "x"],
-    ["խ", "ղ", "շ", "չ", "ժ", "ց", "ձ", "ա", "բ", "գ", "դ", "ե", "զ", "տ", "ի", "լ", "կ", "հ", "մ", "յ", "ն", "ո", "պ", "ջ", "ս", "վ", "ր", "ու", "ֆ", "ք", "ց", "վ", "քս"], strict=True,
-))  # fmt: skip
-_GEORGIAN = dict(zip(
-    ["kh", "gh", "sh", "ch", "zh", "ts", "dz", "a", "b", "g", "d", "e", "v", "z", "t", "i", "k", "l", "m", "n", "o", "p", "r", "s", "u", "j", "h", "f", "q", "y", "c", "w", "x"],
-    ["ხ", "ღ", "შ", "ჩ", "ჟ", "ც", "ძ", "ა", "ბ", "გ", "დ", "ე", "ვ", "ზ", "თ", "ი", "კ", "ლ", "მ", "ნ", "ო", "პ", "რ", "ს", "უ", "ჯ", "ჰ", "ფ", "ყ", "ი", "ც", "ვ", "ქს"], strict=True,
-))  # fmt: skip
-_CYRILLIC = dict(zip(
-    ["shch", "kh", "sh", "ch", "zh", "ts", "ya", "yu", "ye", "yo", "iy", "ay", "ey", "oy", "a", "b", "v", "g", "d", "e", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "j", "y", "c", "q", "w", "x"],
-    ["щ", "х", "ш", "ч", "ж", "ц", "я", "ю", "є", "ё", "ий", "ай", "ей", "ой", "а", "б", "в", "г", "д", "е", "з", "и", "к", "л", "м", "н", "о", "п", "р", "с", "т", "у", "ф", "х", "дж", "и", "к", "к", "в", "кс"], strict=True,
-))  # fmt: skip
-_ARABIC = dict(zip(
-    ["kh", "gh", "sh", "ch", "th", "dh", "ou", "aa", "ai", "ay", "a", "b", "t", "j", "d", "r", "z", "s", "f", "q", "k", "l", "m", "n", "h", "w", "y", "i", "u", "o", "e", "g", "p", "v", "x"],
-    ["خ", "غ", "ش", "تش", "ث", "ذ", "و", "ا", "ي", "ي", "ا", "ب", "ت", "ج", "د", "ر", "ز", "س", "ف", "ق", "ك", "ل", "م", "ن", "ه", "و", "ي", "ي", "و", "و", "ي", "ج", "ب", "ف", "كس"], strict=True,
-))  # fmt: skip
+
+def _table(pairs: str) -> dict[str, str]:
+    return dict(pair.split(":") for pair in pairs.split())
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_ARMENIAN = _table(
+    "kh:խ gh:ղ sh:շ ch:չ zh:ժ ts:ց dz:ձ a:ա b:բ g:գ d:դ e:ե z:զ t:տ i:ի l:լ k:կ h:հ m:մ y:յ n:ն o:ո p:պ "
+    "j:ջ s:ս v:վ r:ր u:ու f:ֆ q:ք c:ց w:վ x:քս"
+)
+_GEORGIAN = _table(
+    "kh:ხ gh:ღ sh:შ ch:ჩ zh:ჟ ts:ც dz:ძ a:ა b:ბ g:გ d:დ e:ე v:ვ z:ზ t:თ i:ი k:კ l:ლ m:მ n:ნ o:ო p:პ r:რ "
+    "s:ს u:უ j:ჯ h:ჰ f:ფ q:ყ y:ი c:ც w:ვ x:ქს"
+)
+_CYRILLIC = _table(
+    "shch:щ kh:х sh:ш ch:ч zh:ж ts:ц ya:я yu:ю ye:є yo:ё iy:ий ay:ай ey:ей oy:ой a:а b:б v:в g:г d:д e:е "
+    "z:з i:и k:к l:л m:м n:н o:о p:п r:р s:с t:т u:у f:ф h:х j:дж y:и c:к q:к w:в x:кс"
+)
+_ARABIC = _table(
+    "kh:خ gh:غ sh:ش ch:تش th:ث dh:ذ ou:و aa:ا ai:ي ay:ي a:ا b:ب t:ت j:ج d:د r:ر z:ز s:س f:ف q:ق k:ك l:ل "
+    "m:م n:ن h:ه w:و y:ي i:ي u:و o:و e:ي g:ج p:ب v:ف x:كس"
+)
 _SCRIPTS = {"armenian": _ARMENIAN, "georgian": _GEORGIAN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
-_STARTS = [
-    "ba",
-    "da",
-    "ga",
-    "ka",
-    "ma",
-    "na",
-    "sa",
-    "ta",
-    "va",
-    "za",
-    "bo",
-    "do",
-    "go",
-    "ko",
-    "mo",
-    "to",
-    "ro",
-    "li",
-    "mi",
-    "ni",
-    "ti",
-    "vi",
-    "shi",
-    "chi",
-    "zhu",
-    "khu",
-    "ter",
-    "gar",
-    "mar",
-    "dar",
-    "sar",
-    "tor",
-    "vel",
-]
-_MIDDLES = [
-    "la",
-    "ra",
-    "na",
-    "ma",
-    "ri",
-    "li",
-    "ni",
-    "do",
-    "go",
-    "lo",
-    "mu",
-    "ru",
-    "ve",
-    "ze",
-    "sta",
-    "rka",
-    "lda",
-    "nga",
-    "mbe",
-    "rto",
-    "kse",
-    "vri",
-    "dza",
-    "sho",
-]
+_STARTS = _words(
+    "ba da ga ka ma na sa ta va za bo do go ko mo to ro li mi ni ti vi shi chi zhu khu ter gar mar dar sar tor vel"
+)
+_MIDDLES = _words("la ra na ma ri li ni do go lo mu ru ve ze sta rka lda nga mbe rto kse vri dza sho")
 _TAILS = {"BR": "ano eira inho", "CO": "ero ano illo", "SV": "ero ano illo", "TR": "lı oğlu er", "MN": "bat tuya saikhan",
           "AL": "aj i oli", "GN": "ya mba ra", "MD": "aru escu an", "SY": "i ani awi", "IQ": "i ani awi"}  # fmt: skip
 # One in eight has a name that hardly anybody else has.

@@ -3,18 +3,16 @@
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from translocal.access.lenses import ACTIVE_LENSES, Lens
-from translocal.accounts.events import ROLES as _ROLES  # noqa: F401 - the whole catalogue is declared
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.consents import events as consent_events
-from translocal.contact import reactions as _reactions  # noqa: F401
 from translocal.core.ids import system_id
 from translocal.counselling import events as talk_events
-from translocal.generator.rows import COLUMNS, UTC, Ids, Tables, iso, line
+from translocal.generator.rows import COLUMNS, Ids, Tables, iso, line
 from translocal.generator.score import CLOCK, Score, Step
 from translocal.generator.unit import Unit, day_of, morning
 from translocal.generator.world import Desk
@@ -288,7 +286,8 @@ class Rendering:
     def _hold_meeting(self, handover: int) -> None:
         case, joint, held = self._the_case(), self.joints[handover], day_of(self.now).isoformat()
         assert joint.meeting is not None
-        joint.meeting[2:] = [held, case.adults, [self.by, joint.sender]]
+        there = [self.people[place] for place in self.score.adults]
+        joint.meeting[2:] = [held, there, [self.by, joint.sender]]
         self._record(case, events.MEETING_HELD, held_on=held)
         self._notify(case.at_work(), events.MEETING_HELD, case)
 

@@ -46,8 +46,9 @@ class Score:
 
     @property
     def adults(self) -> list[int]:
-        """The places of those who decide for themselves."""
-        return [place for place, person in enumerate(self.people) if person["position"] == "adult"]
+        """The places of those who decide for themselves, the elder first, as a form lists them."""
+        adults = [place for place, person in enumerate(self.people) if person["position"] == "adult"]
+        return sorted(adults, key=lambda place: -int(self.people[place]["age"]))
 
 
 class Composer:
@@ -122,7 +123,7 @@ class Composer:
         how = self.dice.choice(("read", "interpreted", "interpreted", "read_aloud"))
         all_follow = self.dice.random() < 0.88
         for place in self.score.adults:
-            agreed = {"person": place, "language": self.language, "how": how}
+            agreed: dict[str, Any] = {"person": place, "language": self.language, "how": how}
             self.step("consent", purpose="handover", team=to, staff=None, **agreed)
             if all_follow or self.dice.random() < 0.3:
                 self.step("consent", purpose="follow", team=None, staff=self.staff, **agreed)
@@ -216,10 +217,12 @@ class Composer:
             self.taken_over(number, partner, gap=self.dice.randrange(1, 4))
             self.note("case", "agreed", "go_further", gap=self.dice.randrange(5, 30))
 
-    def end(self, *kinds: str) -> None:
+    def end(self, *kinds: str, said: str = "") -> None:
         """One of the equal ways in which support ends."""
         kind = self.dice.choice(kinds)
-        self.step("end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[kind]))
+        self.step(
+            "end_case", gap=self.dice.randrange(10, 60), kind=kind, words=self.dice.choice(words.TURNED[said or kind])
+        )
 
 
 Plot = Callable[[Composer], None]
@@ -269,13 +272,11 @@ PLOTS: list[tuple[str, int, tuple[int, int], list[Plot]]] = [
      [Composer.to_return_desk, Composer.to_provider, Composer.to_ready, lambda c: c.to_arrival(3), Composer.to_partner]),
     ("ended after return", 10, (30, 900),
      [Composer.to_return_desk, Composer.to_provider, Composer.to_ready, lambda c: c.to_arrival(3), Composer.to_partner,
-      lambda c: c.end("goes_on")]),
+      lambda c: c.end("stays", said="goes_on")]),
 ]  # fmt: skip
 _LAND_SHARES = [land.share for land in LANDS]
 _PLOT_SHARES = [plot[1] for plot in PLOTS]
-# For every six cases there is a household that talked and did not, or not yet, want to go further. Of the talks
-# behind cases, those that ended long ago were erased by the services that kept them.
-TALK_ONLY = 1 / 7
+# Of the talks behind cases, those that ended long ago were erased by the services that kept them.
 KEPT_DAYS = 700
 
 
@@ -290,7 +291,7 @@ def compose(world: World, number: int, today: date, dice: random.Random) -> Scor
     host = hosts[number % len(hosts)]
     worker = host.workers[number // len(hosts) % len(host.workers)]
     score = Score(number, land, dice.choice(land.towns), household(land, dice), host, worker)
-    score.becomes_case = dice.random() >= TALK_ONLY
+    score.becomes_case = number < world.cases
     composer = Composer(world, dice, score)
     composer.talk()
     name, _share, ages, plot = dice.choices(PLOTS, _PLOT_SHARES)[0]

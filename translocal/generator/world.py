@@ -12,112 +12,25 @@ from translocal.generator.names import family, given
 from translocal.organisations.roles import Role
 
 MAIL = "example.org"
-BELGIAN_GIVEN = [
-    "An",
-    "Bart",
-    "Bram",
-    "Charlotte",
-    "Dirk",
-    "Eline",
-    "Els",
-    "Emma",
-    "Filip",
-    "Frederik",
-    "Griet",
-    "Hanne",
-    "Ilse",
-    "Jan",
-    "Jolien",
-    "Joris",
-    "Julie",
-    "Karel",
-    "Katrien",
-    "Koen",
-    "Laura",
-    "Leen",
-    "Lien",
-    "Lieve",
-    "Lotte",
-    "Luc",
-    "Maarten",
-    "Marie",
-    "Mieke",
-    "Nele",
-    "Nathalie",
-    "Olivier",
-    "Pieter",
-    "Sara",
-    "Sofie",
-    "Stijn",
-    "Thomas",
-    "Tine",
-    "Tom",
-    "Veerle",
-    "Wim",
-    "Yasmina",
-    "Samira",
-    "Nadia",
-    "Karim",
-    "Hamza",
-    "Fatiha",
-    "Sébastien",
-    "Céline",
-    "Aurélie",
-    "Benoît",
-    "Delphine",
-    "Mathieu",
-    "Pauline",
-    "Quentin",
-    "Valérie",
-]
-BELGIAN_FAMILY = [
-    "Peeters",
-    "Janssens",
-    "Maes",
-    "Jacobs",
-    "Mertens",
-    "Willems",
-    "Claes",
-    "Goossens",
-    "Wouters",
-    "Pauwels",
-    "Dubois",
-    "Lambert",
-    "Dupont",
-    "Martin",
-    "Hermans",
-    "Aerts",
-    "Michiels",
-    "Lemmens",
-    "Verhoeven",
-    "Smets",
-    "Verbeke",
-    "Desmet",
-    "Lambrechts",
-    "Coppens",
-    "Vermeulen",
-    "Segers",
-    "Moens",
-    "Baert",
-    "Devos",
-    "Leclercq",
-    "Simon",
-    "Laurent",
-    "Renard",
-    "Lejeune",
-    "Fontaine",
-    "Bogaert",
-    "Verlinden",
-    "Benali",
-    "Haddad",
-    "Cools",
-    "Thys",
-    "Geerts",
-    "Sterckx",
-    "Adriaens",
-    "Hendrickx",
-    "Martens",
-]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+BELGIAN_GIVEN = words(
+    "An Bart Bram Charlotte Dirk Eline Els Emma Filip Frederik Griet Hanne Ilse Jan Jolien Joris Julie "
+    "Karel Katrien Koen Laura Leen Lien Lieve Lotte Luc Maarten Marie Mieke Nele Nathalie Olivier Pieter "
+    "Sara Sofie Stijn Thomas Tine Tom Veerle Wim Yasmina Samira Nadia Karim Hamza Fatiha Sébastien Céline "
+    "Aurélie Benoît Delphine Mathieu Pauline Quentin Valérie"
+)
+BELGIAN_FAMILY = words(
+    "Peeters Janssens Maes Jacobs Mertens Willems Claes Goossens Wouters Pauwels Dubois Lambert Dupont "
+    "Martin Hermans Aerts Michiels Lemmens Verhoeven Smets Verbeke Desmet Lambrechts Coppens Vermeulen "
+    "Segers Moens Baert Devos Leclercq Simon Laurent Renard Lejeune Fontaine Bogaert Verlinden Benali "
+    "Haddad Cools Thys Geerts Sterckx Adriaens Hendrickx Martens"
+)
 TOWNS = ["Ghent", "Antwerp", "Liège", "Charleroi", "Brussels"]
 WELFARE_TOWNS = [
     "Ghent", "Antwerp", "Leuven", "Hasselt", "Mechelen", "Kortrijk", "Namur", "Liège", "Mons", "Aalst", "Genk", "Tournai",
@@ -168,10 +81,16 @@ class World:
     """All desks, by role; those on the other shore by country too."""
 
     mark: str
+    cases: int
     since: str
     desks: list[Desk]
     by_role: dict[str, list[Desk]] = field(default_factory=dict)
     abroad: dict[tuple[str, str], list[Desk]] = field(default_factory=dict)
+
+    @property
+    def households(self) -> int:
+        """For every ten cases there is a household that only talked, and did not, or not yet, want to go further."""
+        return self.cases + self.cases // 10
 
     def __post_init__(self) -> None:
         for desk in self.desks:
@@ -224,7 +143,7 @@ def fixed_id(*parts: object) -> str:
 def build(mark: str, cases: int, today: date) -> World:
     """Plan the world of a generation. `mark` tells one generation from another: the same mark, the same ids."""
     began = datetime.combine(today - timedelta(days=2000), time(8), UTC)
-    return World(mark, began.isoformat(), list(_desks(mark, cases)))
+    return World(mark, cases, began.isoformat(), list(_desks(mark, cases)))
 
 
 def _desks(mark: str, cases: int) -> Iterator[Desk]:

@@ -16,7 +16,7 @@ from translocal.generator.score import Score, compose
 from translocal.generator.world import MAIL, SCRYPT_NEVER, Batch, World, fixed_id
 from translocal.people.tokens import skeleton
 
-BATCH = 400
+BATCH = 1000
 WORLD = {
     "organisations_organisation": "id name kind",
     "organisations_office": "id organisation_id city country time_zone language",

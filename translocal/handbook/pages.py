@@ -18,7 +18,7 @@ from translocal.journal.events import CATALOGUE
 from translocal.organisations.roles import WHAT_THEY_DO, Role
 
 HOME = Path(__file__).resolve().parents[2]
-DRAWN = "<!-- Drawn from the code by `translocal handbook`. Do not edit by hand. -->"
+DRAWN = "<!-- Drawn from the code by `python3 dev.py fix`. Do not edit by hand. -->"
 STATES: dict[str, States] = {"cases": CASE, "counselling": TALK, "handovers": HANDOVER, "accounts": RESET}
 CASE_STANDINGS = [Standing.ACTIVE, Standing.COVER, Standing.PREVIEW, Standing.FOLLOWING, Standing.LEAD, Standing.REVIEW]
 

@@ -62,6 +62,13 @@ def text() -> str:
     return out.getvalue().decode()
 
 
+def write() -> None:
+    """Write the catalogue of texts, and compile the languages that are there."""
+    TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
+    TEMPLATE.write_text(text())
+    compile_all()
+
+
 def compile_all() -> int:
     """Make the binary catalogues that Django reads; done at set-up, so that none is committed."""
     done = 0

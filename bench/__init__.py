@@ -1,0 +1,1 @@
+"""Measures speed over real HTTP, with every policy on: python3 dev.py bench."""

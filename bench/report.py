@@ -1,0 +1,54 @@
+"""The figures as a table: for the eye, and for docs/benchmarks.md."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.ground import Ground
+from bench.work import Row
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+MARK = "<!-- figures below are written by: python3 dev.py bench --write -->"
+
+
+def lines(rows: list[Row]) -> list[str]:
+    """The table, in Markdown."""
+    table = ["| work | median / 95th, ms | bar | queries | | |", "|---|---|---|---|---|---|"]
+    for row in rows:
+        bar = f"{row.bar[0]:.0f} / {row.bar[1]:.0f}" if row.bar else ""
+        queries = f"{row.queries}" + (f" (≤ {row.queries_bar})" if row.queries_bar else "") if row.queries else ""
+        said = " · ".join(part for part in (row.note, row.failed) if part)
+        table.append(
+            f"| {row.name} | {row.median:.1f} / {row.slow:.1f} | {bar} | {queries} | {said} | {'✓' if row.passed else '✗'} |"
+        )
+    return table
+
+
+def surroundings(ground: Ground, server: str, command: str) -> list[str]:
+    """When and on what it was measured."""
+    return [
+        f"{datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, Django {version('django')}, "
+        f"PostgreSQL {server}; {ground.cases:,} cases, {ground.events:,} events; server, database and client on the same "
+        f"machine, all policies on, real HTTP, one request in flight unless said otherwise. `{command}`",
+        "",
+    ]
+
+
+def growth(small: list[Row], large: list[Row]) -> list[str]:
+    """How much each median grew from the smaller to the larger caseload; a third is the bar."""
+    table = ["| work | smaller, ms | larger, ms | growth | |", "|---|---|---|---|---|"]
+    for one, other in zip(small, large, strict=False):
+        ratio = other.median / one.median if one.median else 0
+        name = other.name if one.name == other.name else f"{one.name} → {other.name}"
+        passed = "✓" if ratio <= 4 / 3 else "✗"
+        table.append(f"| {name} | {one.median:.1f} | {other.median:.1f} | × {ratio:.2f} | {passed} |")
+    return table
+
+
+def write(pieces: list[str]) -> None:
+    """Put the figures into the page, below the mark."""
+    head = PAGE.read_text(encoding="utf-8").split(MARK)[0] if PAGE.exists() else "# Benchmarks\n\n"
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(head + MARK + "\n\n" + "\n".join(pieces) + "\n", encoding="utf-8")

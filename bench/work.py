@@ -1,0 +1,316 @@
+"""The rows of the table: what is done, how it is asked for, and the bar. Every address stands here."""
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from statistics import median, quantiles
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from bench.ground import Ground
+from bench.web import Answer, Client, memory_of_workers, sign_in
+
+ADDRESS = {
+    "home": "/",
+    "cases": "/cases/",
+    "case": "/cases/{}/",
+    "part": "/cases/{}/{}/",
+    "handovers": "/handovers/",
+    "search": "/search/",
+    "note": "/do/case.note/{}/",
+    "propose": "/do/handover.propose/{}/",
+}
+FILTER = "?stage={}&origin={}&standing={}&people={}&page={}"
+PARTS = ("timeline", "people", "conversations", "consents", "handovers", "documents")
+LAST = 999_999
+AT_ONCE = 8
+Ask = Callable[[int], Answer]
+
+
+@dataclass
+class Row:
+    """One line of the table."""
+
+    name: str
+    bar: tuple[float, float] | None
+    queries_bar: int | None = None
+    times: list[float] = field(default_factory=list)
+    queries: int = 0
+    bytes: int = 0
+    packed: int = 0
+    note: str = ""
+    failed: str = ""
+
+    @property
+    def median(self) -> float:
+        """The middle one, in milliseconds."""
+        return median(self.times) if self.times else float("nan")
+
+    @property
+    def slow(self) -> float:
+        """Nineteen of twenty are faster."""
+        return quantiles(self.times, n=20)[18] if len(self.times) > 1 else float("nan")
+
+    @property
+    def passed(self) -> bool:
+        """Whether every bar of the line is kept."""
+        if self.failed or not self.times:
+            return False
+        fast = self.bar is None or (self.median <= self.bar[0] and self.slow <= self.bar[1])
+        return fast and (self.queries_bar is None or self.queries <= self.queries_bar)
+
+
+class Measurement:
+    """Asks, again and again, and keeps how long it took."""
+
+    def __init__(self, ground: Ground, url: str, port: int, repeats: int) -> None:
+        self.ground, self.url, self.port, self.repeats = ground, url, port, repeats
+        self.rows: list[Row] = []
+        self.dice = random.Random(7)
+        self.worker = Client(port, sign_in(ground.worker.staff))
+        self.lead = Client(port, sign_in(ground.lead.staff))
+        self.desk = Client(port, sign_in(ground.desk.staff))
+
+    def run(self, process: int) -> list[Row]:
+        """All lines, in the order of the table."""
+        for line in (self.lists, self.searches, self.case, self.actions, self.handovers, self.home):
+            line()
+        row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(process)] * 2)
+        self.rows.append(row)
+        return self.rows
+
+    def measure(self, row: Row, ask: Ask, *, count: Ask | None = None, expect: int = 200, warm: int = 5) -> Row:
+        """Ask some times without, then with the watch."""
+        self.rows.append(row)
+        for turn in range(warm):
+            ask(-1 - turn)
+        for turn in range(self.repeats):
+            answer = ask(turn)
+            row.times.append(answer.ms)
+            if answer.status != expect:
+                row.failed = f"answered {answer.status}"
+                break
+            row.bytes, row.packed = answer.bytes, answer.packed
+        if count is not None and not row.failed:
+            row.queries = count(self.repeats).queries
+        return row
+
+    def get(self, row: Row, client: Client, path: str) -> Row:
+        """Measure one address."""
+        return self.measure(row, lambda _n: client.get(path), count=lambda _n: client.get(path, count=True))
+
+    def lists(self) -> None:
+        """The list of cases, filtered by four fields, and unfiltered, first page and last."""
+        bar, most = (30.0, 45.0), 10
+        for who, client, staff, standing in (
+            ("worker", self.worker, self.ground.worker, ""), ("lead", self.lead, self.ground.lead, "lead"),
+        ):  # fmt: skip
+            stage, origin, where, people = self._common(staff.staff, standing)
+            for which, page in (("first", 1), ("last", LAST)):
+                chosen = ADDRESS["cases"] + FILTER.format(stage, origin, where, people, page)
+                name = f"case list, {who} with {staff.cases:,}, four filters, {which} page"
+                self._small(self.get(Row(name, bar, most), client, chosen))
+                name = f"case list, {who} with {staff.cases:,}, no filter, {which} page"
+                self._small(self.get(Row(name, bar, most), client, f"{ADDRESS['cases']}?page={page}"))
+
+    @staticmethod
+    def _small(row: Row) -> None:
+        row.note = f"{row.bytes / 1000:.0f} kB, {row.packed / 1000:.0f} kB packed"
+        if row.bytes > 40_000:
+            row.failed = row.failed or "larger than 40 kB"
+
+    def _common(self, staff: UUID, standing: str) -> tuple[Any, ...]:
+        """The four values that leave the most."""
+        with psycopg.connect(self.url) as connection:
+            found = connection.execute(
+                "SELECT stage, origin, standing, people FROM access_access WHERE staff_id = %s AND kind = 'case'"
+                " AND (standing = %s OR %s = '') GROUP BY 1, 2, 3, 4 ORDER BY count(*) DESC LIMIT 1",
+                [staff, standing, standing],
+            ).fetchone()
+        assert found is not None
+        return found
+
+    def searches(self) -> None:
+        """A misspelt name, in every script, by the worker and by the lead."""
+        for who, client, staff in (("worker", self.worker, self.ground.worker), ("lead", self.lead, self.ground.lead)):
+            sought = list(self._sought(staff.staff))
+            form = client.get(ADDRESS["search"]).hidden()
+            hits: list[bool] = []
+
+            def ask(turn: int, client: Client = client, sought: list[Any] = sought, form: dict[str, str] = form,
+                    hits: list[bool] = hits, count: bool = False) -> Answer:  # fmt: skip
+                typed, case_ids, name = sought[turn % len(sought)]
+                answer = client.post(ADDRESS["search"], form | {"q": typed}, count=count)
+                if turn >= 0:
+                    hits.append(found_among_first(answer.body, case_ids, name))
+                return answer
+
+            row = Row(f"misspelt name, any script, {who} with {staff.cases:,}", (40.0, 60.0))
+            self.measure(row, ask, count=lambda turn, ask=ask: ask(turn, count=True))  # type: ignore[misc]
+            row.note = f"right person among the first five: {sum(hits)} of {len(hits)}"
+            if sum(hits) < 0.95 * len(hits):
+                row.failed = row.failed or "finds too few"
+
+    def _sought(self, staff: UUID) -> Iterator[tuple[str, set[str], str]]:
+        with psycopg.connect(self.url) as connection:
+            rows = connection.execute(
+                "SELECT p.given_name, p.family_name, p.also_written, p.id FROM access_access a"
+                " JOIN people_membership m ON m.case_id = a.case_id AND m.until IS NULL JOIN people_person p ON p.id = m.person_id"
+                " WHERE a.staff_id = %s AND a.kind = 'case' AND m.position = 'adult' ORDER BY md5(p.id::text) LIMIT 60",
+                [staff],
+            ).fetchall()
+            for given, family, other, person in rows:
+                units = connection.execute("SELECT case_id::text FROM people_membership WHERE person_id = %s", [person])
+                written = other[0] if other and self.dice.random() < 0.6 else f"{given} {family}"
+                yield misspelt(written, self.dice), {unit for (unit,) in units.fetchall()}, f"{given} {family}"
+
+    def case(self) -> None:
+        """A case that is far on its way, page by page."""
+        path = ADDRESS["case"].format(self._rich_case(self.ground.worker.staff))
+        for part in PARTS:
+            address = path if part == "timeline" else f"{path}{part}/"
+            row = self.get(Row(f"open a case: {part}", (25.0, 40.0), 12), self.worker, address)
+            if row.failed == "answered 404":
+                self.rows.remove(row)
+
+    def _rich_case(self, staff: UUID) -> UUID:
+        with psycopg.connect(self.url) as connection:
+            found = connection.execute(
+                "SELECT a.case_id FROM access_access a JOIN journal_head h ON h.stream = a.case_id"
+                " WHERE a.staff_id = %s AND a.kind = 'case' AND a.standing = 'active' ORDER BY h.seq DESC LIMIT 1",
+                [staff],
+            ).fetchone()
+        assert found is not None
+        return UUID(str(found[0]))
+
+    def actions(self) -> None:
+        """Note a conversation: one at a time, then eight at once."""
+        prepared = self._notes(self.repeats + 5 + AT_ONCE * 60)
+        alone = iter(prepared[: self.repeats + 6])
+
+        def send(_turn: int) -> Answer:
+            path, fields = next(alone)
+            return self.worker.post(path, fields, count=False)
+
+        row = self.measure(Row("note a conversation, with its journal event", (15.0, 25.0)), send, expect=302)
+        row.queries = self.worker.post(*prepared[-1], count=True).queries
+        rate = self._at_once(prepared[self.repeats + 6 : -1])
+        many = Row(f"the same, {AT_ONCE} in flight", None, times=row.times[:], note=f"{rate:.0f} a second (bar 150)")
+        many.failed = "" if rate >= 150 else "too slow"
+        self.rows.append(many)
+
+    def _notes(self, number: int) -> list[tuple[str, dict[str, str]]]:
+        """Forms that are filled in and need only be sent: several cases, so that no two wait for one head."""
+        with psycopg.connect(self.url) as connection:
+            cases = connection.execute(
+                "SELECT case_id FROM access_access WHERE staff_id = %s AND kind = 'case' AND standing = 'active'",
+                [self.ground.worker.staff],
+            ).fetchall()
+        forms = []
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        for turn in range(number):
+            path = ADDRESS["note"].format(cases[turn % len(cases)][0])
+            page = self.worker.get(path)
+            fields = page.hidden() | {
+                "held_on": f"{yesterday:%Y-%m-%d}",
+                "occasion": "agreed",
+                "raised": "yes",
+                "language": "en",
+            }
+            wishes = [name for name in _field_names(page.body) if name.startswith("wish_")]
+            forms.append((path, fields | dict.fromkeys(wishes[:1], "thinking")))
+        return forms
+
+    def _at_once(self, prepared: list[tuple[str, dict[str, str]]]) -> float:
+        session = self.worker.cookies
+        clients = [Client(self.port, session["sessionid"]) for _number in range(AT_ONCE)]
+        for client in clients:
+            client.cookies = dict(session)
+        shares = [prepared[number::AT_ONCE] for number in range(AT_ONCE)]
+
+        def send_all(number: int) -> int:
+            return sum(clients[number].post(*form).status == 302 for form in shares[number])
+
+        began = time.perf_counter()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            done = sum(pool.map(send_all, range(AT_ONCE)))
+        return done / (time.perf_counter() - began)
+
+    def handovers(self) -> None:
+        """The list of handovers to a desk; and one that is ready, proposed."""
+        name = "handovers, list of 50"
+        self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, ADDRESS["handovers"]))
+        name = "handovers, list of 50, last page"
+        self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, f"{ADDRESS['handovers']}?page={LAST}"))
+        ready = iter(self._ready(min(40, self.repeats)))
+
+        def send(_turn: int) -> Answer:
+            path = ADDRESS["propose"].format(next(ready))
+            fields = self.worker.get(path).hidden()
+            return self.worker.post(path, fields)
+
+        repeats, self.repeats = self.repeats, min(40, self.repeats) - 5
+        self.measure(Row("propose a handover", (25.0, 40.0)), send, expect=302, warm=4)
+        self.repeats = repeats
+
+    def _ready(self, number: int) -> list[UUID]:
+        """Handovers that everybody has approved and agreed to, made by the real actions."""
+        from translocal.access.identity import Identity, acting_as
+        from translocal.access.models import Access
+        from translocal.cases.models import Case
+        from translocal.demo.story import prepare
+        from translocal.organisations.models import Staff, Team
+
+        staff = Staff.objects.get(pk=self.ground.worker.staff)
+        with acting_as(Identity(staff.pk)):
+            desks = list(Team.objects.filter(role="return_counsellor")[: number + 1])
+            rows = Access.objects.filter(staff_id=staff.pk, kind="case", standing="active").exclude(
+                stage__in=["resting", "ended"]
+            )
+            cases = list(Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True))))
+        made: list[UUID] = []
+        for desk in desks:
+            for case in cases:
+                if len(made) < number:
+                    try:
+                        made.append(prepare(case, staff, desk).pk)
+                    except Exception as refusal:
+                        self.passed_over = str(refusal)
+        return made
+
+    def home(self) -> None:
+        """The first page of a lead, with six counts that are counted now; and of the others."""
+        self.get(Row("home page of a team lead", (60.0, 100.0)), self.lead, ADDRESS["home"])
+        self.get(Row("home page of a worker", (60.0, 100.0)), self.worker, ADDRESS["home"])
+
+
+def misspelt(name: str, dice: random.Random) -> str:
+    """One letter of the longest word left out, doubled, or changed places with the next."""
+    words = name.split()
+    place = max(range(len(words)), key=lambda number: len(words[number]))
+    word = words[place]
+    at = dice.randrange(1, max(2, len(word) - 1))
+    way = dice.choice(("drop", "double", "swap"))
+    if way == "drop" and len(word) > 4:
+        word = word[:at] + word[at + 1 :]
+    elif way == "double":
+        word = word[:at] + word[at] + word[at:]
+    else:
+        word = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+    words[place] = word
+    return " ".join(words)
+
+
+def found_among_first(body: str, case_ids: set[str], name: str) -> bool:
+    """Whether one of the first five is the person sought, or bears the very same name."""
+    shown = body.split('id="found"', 1)[-1].split("<li>")[1:6]
+    return any(name in item or any(case_id in item for case_id in case_ids) for item in shown)
+
+
+def _field_names(body: str) -> list[str]:
+    return [piece.split('"', 1)[0] for piece in body.split('name="')[1:]]

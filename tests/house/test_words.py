@@ -1,0 +1,73 @@
+"""Every text that people read can be translated."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from translocal.handbook import pages, words
+
+TEMPLATES = sorted(words.PACKAGE.rglob("templates/**/*.html"))
+# The name of a layout is handed to the frame in a block of its own; it is no text.
+_KIND = re.compile(r"{%\s*block kind\s*%}.*?{%\s*endblock\s*%}", re.S)
+_TRANSLATED = re.compile(r"{%\s*blocktranslate.*?{%\s*endblocktranslate\s*%}", re.S)
+_COMMENT = re.compile(r"{%\s*comment.*?{%\s*endcomment\s*%}|{#.*?#}", re.S)
+_TAGS = re.compile(r"{%.*?%}|{{.*?}}", re.S)
+_SHOWN = {
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "heading",
+    "label",
+    "text",
+    "submit",
+    "sub",
+    "caption",
+    "cancel_label",
+}
+# The name is the same in every language.
+_NAMES = {"Trans", "local", "Translocal", "· Translocal"}
+
+
+class Shown(HTMLParser):
+    """Collects what a reader would see: text, and the attributes that are read out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.quiet = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.quiet += tag in {"script", "style", "c-vars"}
+        self.found += [value or "" for name, value in attrs if name in _SHOWN and tag != "c-vars"]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.quiet -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def bare(path: Path) -> list[str]:
+    text = _COMMENT.sub("", _KIND.sub("", _TRANSLATED.sub("", path.read_text())))
+    reader = Shown()
+    reader.feed(_TAGS.sub("", text))
+    told = {part.strip() for part in reader.found}
+    return sorted(t for t in told if re.search(r"[A-Za-z]{2}", re.sub(r"&\w+;", "", t)) and t not in _NAMES)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_text_stands_outside_translation(path: Path) -> None:
+    if path.name == "500.html":
+        pytest.skip("shown when nothing else works: it may not ask for a translation")
+    assert bare(path) == []
+
+
+def test_the_catalogue_of_texts_is_current() -> None:
+    assert words.TEMPLATE.read_text() == words.text(), "run: python3 dev.py fix"
+
+
+def test_the_drawn_pages_are_current() -> None:
+    assert [p.name for p in pages.stale()] == [], "run: python3 dev.py fix"

@@ -1,0 +1,110 @@
+"""What the generator writes is what the actions would have written, had they been taken one by one."""
+
+import random
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from translocal.access.models import Access
+from translocal.cases.reach import access_of, facts_of
+from translocal.generator import render as rendering
+from translocal.generator.rows import COLUMNS
+from translocal.generator.score import PLOTS, compose
+from translocal.generator.tests.replay import Player, as_owner, told
+from translocal.generator.world import Batch, World, build
+from translocal.generator.write import copy_tables, render, scores, write_batch, write_world
+from translocal.journal import chain
+
+TODAY = date(2026, 10, 1)
+SAMPLE = 60
+
+
+@pytest.fixture
+def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A small world in the database, and all notices kept."""
+    monkeypatch.setattr(rendering, "NOTICES_KEPT", 100_000)
+    made = build("test", 400, TODAY)
+    with as_owner() as cursor:
+        write_world(cursor.connection, made)
+    return made
+
+
+def labels_of(talk: Any, case: Any, people: list[str], joints: list[str]) -> dict[str, str]:
+    labels = {str(talk): "talk", str(case): "case"} if case else {str(talk): "talk"}
+    labels |= {str(person): f"person {place}" for place, person in enumerate(people)}
+    return labels | {str(joint): f"handover {place}" for place, joint in enumerate(joints)}
+
+
+def sample(world: World) -> list[tuple[Any, random.Random]]:
+    """At least two households for every ending, and whatever else comes along."""
+    seen: dict[str, int] = {}
+    chosen = []
+    for number in range(world.households):
+        score, dice = next(scores(world, Batch(number, number + 1), TODAY))
+        seen[score.ending] = seen.get(score.ending, 0) + 1
+        if seen[score.ending] <= 2:
+            chosen.append((score, dice))
+    assert set(seen) == {plot[0] for plot in PLOTS} | {"talk"}
+    return chosen
+
+
+def test_rows_equal_a_replay_of_the_same_actions(world: World) -> None:
+    for score, dice in sample(world):
+        # The talk of an old case was erased; here it is kept, to be compared as well.
+        score.keeps_talk = True
+        tables = rendering.empty_tables()
+        played = rendering.Rendering(score, tables, dice, f"TL-{score.number + 900_000}", TODAY)
+        played.play()
+        with as_owner() as cursor:
+            copy_tables(cursor.connection, tables, COLUMNS)
+        player = Player(score)
+        player.play()
+        case = played.case.id if played.case else None
+        written = told(labels_of(played.talk.id, case, played.people, [j.id for j in played.joints.values()]))
+        lived = told(
+            labels_of(
+                player.talk.pk, player.case and player.case.pk, player.people, [j.pk for j in player.joints.values()]
+            )
+        )
+        for table, rows in lived.items():
+            assert written[table] == rows, f"{table} of household {score.number}, {score.ending}"
+
+
+def test_access_rows_equal_the_rule_and_the_journal_is_whole(world: World) -> None:
+    with as_owner() as cursor:
+        assert write_batch(cursor.connection, world, Batch(0, 150), TODAY)
+        assert write_batch(cursor.connection, world, Batch(400, 420), TODAY)
+        report = chain.check(cursor.connection)
+        assert (report.bad, report.erased) == (0, 0) and report.events > 2000
+        cursor.execute("SELECT DISTINCT case_id FROM access_access")
+        units: list[UUID] = [case_id for (case_id,) in cursor.fetchall()]
+        stored = {(str(row.staff_id), row.case_id): row for row in Access.objects.all()}
+        computed = {(row.staff_id, case_id): row for case_id, f in facts_of(units).items() for row in access_of(f)}
+    assert set(stored) == set(computed)
+    for key, row in computed.items():
+        kept = stored[key]
+        assert (row.standing, row.role, row.parts, row.rights) == (kept.standing, kept.role, kept.parts, kept.rights)
+        assert (row.stage, row.origin, row.people, row.reference) == (
+            kept.stage,
+            kept.origin,
+            kept.people,
+            kept.reference,
+        )
+
+
+def test_the_same_seed_makes_the_same_rows_and_writes_them_once(world: World) -> None:
+    again, _scores = render(build("test", 400, TODAY), Batch(0, 20), TODAY, ["-"] * 20)
+    assert again == render(world, Batch(0, 20), TODAY, ["-"] * 20)[0]
+    with as_owner() as cursor:
+        assert write_batch(cursor.connection, world, Batch(0, 20), TODAY)
+        assert not write_batch(cursor.connection, world, Batch(0, 20), TODAY)
+        assert not write_world(cursor.connection, world)
+
+
+def test_nothing_happens_after_today() -> None:
+    world = build("later", 400, TODAY)
+    for number in range(400):
+        score = compose(world, number, TODAY, random.Random(number))
+        assert (TODAY - score.begun).days > score.steps[-1].minute // (24 * 60)
