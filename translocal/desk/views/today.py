@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.db import connection
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.models import Access
-from translocal.access.queries import mine
+from translocal.access.queries import mine, row_on, visible
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
@@ -113,7 +114,21 @@ def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
     if notice is None:
         return HttpResponseRedirect(reverse("today"))
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
-    return HttpResponseRedirect(reverse("unit", args=[notice.case_id]))
+    where = _where(notice)
+    if not where:
+        messages.info(request, _("You no longer see this household: there is nothing more to read."))
+    return HttpResponseRedirect(where or reverse("today"))
+
+
+def _where(notice: Notice) -> str:
+    """The page that the news is about; none for those who have been told, but may not look any longer."""
+    if row_on(notice.case_id) is None:
+        return ""
+    if notice.event.startswith("handover."):
+        asked = visible(Handover).filter(case_id=notice.case_id).exclude(state="draft").order_by("-proposed_at").first()
+        if asked:
+            return reverse("handover", args=[asked.pk])
+    return reverse("unit", args=[notice.case_id])
 
 
 @require_POST
