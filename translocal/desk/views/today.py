@@ -20,9 +20,9 @@ from translocal.access.queries import mine, row_on, visible
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
+from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Handover
-from translocal.organisations.models import Post
 from translocal.people.queries import units
 
 SHOWN = 10
@@ -30,7 +30,7 @@ QUIET_DAYS = 30
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    posts = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team"))
+    posts = reader(request).current_posts
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
