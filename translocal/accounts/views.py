@@ -15,10 +15,11 @@ from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
 from translocal.accounts.forms import NewPasswordForm
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.journal.models import Event
 from translocal.journal.sentences import sentences
-from translocal.organisations.models import Office, Post, ResetRequest, Staff
+from translocal.organisations.models import Office, Organisation, Post, ResetRequest, Staff
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -50,6 +51,14 @@ def staff_list(request: HttpRequest) -> HttpResponse:
         "begin": Office.objects.order_by("pk").first(),
     }
     return render(request, "accounts/staff_list.html", context)
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """Organisations, their offices and teams."""
+    _administers()
+    rows = Organisation.objects.order_by("name").select_related("profile").prefetch_related("offices__teams")
+    page = page_of(request, rows, {})
+    return render(request, "accounts/places.html", {"page": page, "me": current().actor})
 
 
 def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:

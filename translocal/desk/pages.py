@@ -11,6 +11,7 @@ from translocal.counselling.models import Talk
 from translocal.desk.acting import page
 from translocal.handovers import rules
 from translocal.handovers.models import Handover, Meeting
+from translocal.organisations.models import PartnerProfile
 
 
 def case_url(thing: Any) -> str:
@@ -313,3 +314,44 @@ page("reset.ask", _("Reset their sign-in"), back=staff_url, after=staff_url, don
 page("reset.agree", _("Agree to the reset"), back=staff_url, after=staff_url, done=_("They can set up their sign-in anew."),
      happens=(_("Their password and second factor are taken off, and they are signed out everywhere."),))  # fmt: skip
 page("reset.refuse", _("Refuse the reset"), back=staff_url, after=staff_url, done=_("Nothing was changed."))
+
+
+def places_url(_thing: Any) -> str:
+    return reverse("places")
+
+
+def desk_of(team: Any) -> dict[str, Any]:
+    return {name: getattr(team, name) for name in ("first_meeting", "answer_days", "public_desk")}
+
+
+def profile_of(organisation: Any) -> dict[str, Any]:
+    profile = PartnerProfile.objects.filter(organisation=organisation).values().first()
+    return dict(profile) if profile else {}
+
+
+# Places
+page(
+    "organisation.make",
+    _("Add an organisation"),
+    back=places_url,
+    after=places_url,
+    done=_("The organisation was added."),
+)
+page("office.make", _("Add an office"), back=places_url, after=places_url, done=_("The office was added."))
+page("team.make", _("Add a team"), back=places_url, after=places_url, done=_("The team was added."))
+page(
+    "team.change",
+    _("What the desk publishes"),
+    back=places_url,
+    after=places_url,
+    done=_("It was saved."),
+    initial=desk_of,
+)
+page(
+    "partner.describe",
+    _("What the partner can do"),
+    back=places_url,
+    after=places_url,
+    done=_("It was saved."),
+    initial=profile_of,
+)

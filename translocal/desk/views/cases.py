@@ -19,12 +19,12 @@ from translocal.cases.models import Case, Document, Grant, Involvement
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.names import country
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.pages import ON_A_CASE
-from translocal.desk.paging import page_of
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading

@@ -17,10 +17,10 @@ from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.access.queries import row_on, visible
 from translocal.consents.models import Consent
 from translocal.core.names import language
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.pages import ON_A_HANDOVER
-from translocal.desk.paging import page_of
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader

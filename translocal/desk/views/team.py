@@ -11,8 +11,8 @@ from django.urls import reverse
 from translocal.access.identity import current
 from translocal.access.queries import visible
 from translocal.cases.models import Involvement
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.desk.paging import page_of
 from translocal.organisations.models import Post, Staff, Team
 from translocal.organisations.roles import CHAIN
 from translocal.people.queries import units
@@ -81,5 +81,9 @@ def member(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def desks(request: HttpRequest) -> HttpResponse:
     """Every desk and its first meeting, shown before anyone is referred to it."""
-    rows = Team.objects.filter(role__in=CHAIN).select_related("office__organisation").order_by("role", "office__city")
+    rows = (
+        Team.objects.filter(role__in=CHAIN)
+        .select_related("office__organisation__profile")
+        .order_by("role", "office__city", "pk")
+    )
     return render(request, "desk/desks.html", {"page": page_of(request, rows, {})})
