@@ -1,8 +1,10 @@
 """Who has no part in a case gets exactly what they would get if it did not exist: the same number, the same bytes."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -30,6 +32,7 @@ INVOLVED = {"Lies Dewaele", "Koen Maes", "Marc Verlinden", "Nadia Benali"}
 STRANGERS = [name for desk in world.DESKS for name in desk.people if name not in INVOLVED]
 # What names no case: the staff and teams of the house.
 NOT_OF_A_CASE = {"staff_page", "set_up", "team_member"}
+NOTHING = uuid7()
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 
 
@@ -67,22 +70,22 @@ class TheCase:
             self.things[Notice] = ids(Notice, pk)
         assert all(self.things.values())
 
-    def addresses(self) -> Iterator[tuple[str, str]]:
-        """Every address of every thing of the case, each beside the same one of something that does not exist."""
+    def addresses(self) -> Iterator[tuple[str, str, str]]:
+        """GET and POST of every address of every thing, each beside the same one of something that does not exist."""
         for name, parameters in patterns():
             for kwargs in self._fillings(name, parameters):
-                absent = {key: uuid7() if isinstance(value, UUID) else value for key, value in kwargs.items()}
-                yield reverse(name, kwargs=kwargs), reverse(name, kwargs=absent)
+                absent = {key: NOTHING if isinstance(value, UUID) else value for key, value in kwargs.items()}
+                for method in {"act": ("GET", "POST"), "draft": ("POST",), "news": ("POST",)}.get(name, ("GET",)):
+                    yield method, reverse(name, kwargs=kwargs), reverse(name, kwargs=absent)
 
     def _fillings(self, name: str, parameters: set[str]) -> Iterator[dict[str, Any]]:
-        every_id = [pk for found in self.things.values() for pk in found]
         if parameters == {"name", "pk"}:
             for action in REGISTRY.values():
-                yield from ({"name": action.name, "pk": pk} for pk in self.things.get(action.on, []))
+                yield from ({"name": action.name, "pk": pk} for pk in self.things.get(action.on, [])[:2])
         elif parameters == {"pk", "part"}:
             yield from ({"pk": self.case.pk, "part": part} for part in [*PARTS, "nothing"])
         else:
-            yield from ({"pk": pk} for pk in every_id)
+            yield from ({"pk": pk} for found in self.things.values() for pk in found[:2])
 
 
 def ids(model: Any, case_id: UUID) -> list[UUID]:
@@ -111,6 +114,14 @@ def answer(client: Client, method: str, address: str) -> tuple[int, bytes, dict[
     return given.status_code, CHANGING.sub(b"", given.content), heads
 
 
+@pytest.fixture(autouse=True)
+def no_lines_about_refusals() -> Iterator[None]:
+    """Thousands of refusals are written to the log with all they know; here that is only slow."""
+    logging.disable(logging.WARNING)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 @pytest.fixture
 def the_case(cast: Cast, settings: Any, tmp_path: Path) -> TheCase:
     settings.MEDIA_ROOT = tmp_path
@@ -125,14 +136,15 @@ def test_a_case_and_nothing_answer_alike(cast: Cast, the_case: TheCase) -> None:
     story.open_case(femke, cast.teams["welfare"], "GE", "Tbilisi", story.VARDANYAN[:1])
     differing = []
     addresses = list(the_case.addresses())
-    assert len(addresses) > 120
+    assert len(addresses) > 120, len(addresses)
+    print(len(addresses))
     for name in STRANGERS:
         client = signed_in(world.somebody(name) if name != "Femke Baert" else femke)
-        for method in ("GET", "POST"):
-            for real, absent in addresses:
-                got, expected = answer(client, method, real), answer(client, method, absent)
-                if got != expected or got[0] == 200:
-                    differing.append(f"{name}: {method} {real}: {got[0]} instead of {expected[0]}")
+        nothing = cache(partial(answer, client))  # the same for every real address of a kind
+        for method, real, absent in addresses:
+            got, expected = answer(client, method, real), nothing(method, absent)
+            if got != expected or got[0] == 200:
+                differing.append(f"{name}: {method} {real}: {got[0]} instead of {expected[0]}")
     assert not differing, f"{len(differing)} differ, such as\n" + "\n".join(differing[:20])
 
 

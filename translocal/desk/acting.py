@@ -21,6 +21,8 @@ from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal
 from translocal.desk.models import Draft
+from translocal.handovers.models import Handover
+from translocal.handovers.queries import is_open_to_reader
 from translocal.people.queries import units
 
 Url = Callable[[Any], str]
@@ -60,7 +62,7 @@ def page(name: str, heading: Any, *, back: Url, after: Url, done: Any, **more: A
 def find(asked: ActionPage, pk: UUID) -> models.Model:
     """The thing to act on, if the reader may see it."""
     found: models.Model | None = visible(asked.action.on).filter(pk=pk).first()
-    if found is None:
+    if found is None or (isinstance(found, Handover) and not is_open_to_reader(found)):
         raise Absent
     return found
 

@@ -19,11 +19,12 @@ from translocal.consents.models import Consent
 from translocal.core.names import language
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.desk.acting import offered
+from translocal.desk.acting import about, offered
 from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
+from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Staff
 from translocal.people.models import Person
@@ -92,13 +93,13 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "from_staff",
         "from_team__office__organisation",
         "to_team__office__organisation",
-        "redirected_to",
+        "redirected_to__office",
         "answered_by",
         "case",
     )
     handover = visible(Handover).filter(pk=pk).select_related(*named).first()
     access = row_on(handover.case_id) if handover else None
-    if handover is None or access is None or (handover.state == "draft" and not _is_theirs(handover)):
+    if handover is None or access is None or not is_open_to_reader(handover):
         raise Absent
     log_reading(current().actor, "handover", handover.case_id)
     people = members(handover.case_id)
@@ -107,7 +108,8 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     can, cannot = offered(handover, access.rights, ON_A_HANDOVER)
     context = {
         "handover": handover,
-        "people": people,
+        "persons": [{"name": str(m.person), "child": m.position == "child"} for m in people],
+        "about": about(handover),
         "letter": _letter(handover, letter, adults) if letter else None,
         "answer": letter.answer if letter else "",
         "travels": _travels(handover),
@@ -120,11 +122,6 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case_url": reverse("case", args=[handover.case_id]),
     }
     return render(request, "desk/handover.html", context)
-
-
-def _is_theirs(handover: Handover) -> bool:
-    """A draft is read by whoever writes it, and by whoever covers them: exactly those who may read its letter."""
-    return Letter.objects.filter(handover=handover).exists()
 
 
 def _travels(handover: Handover) -> list[str]:
@@ -143,7 +140,7 @@ def _facts(handover: Handover) -> list[dict[str, Any]]:
     if handover.answered_by:
         facts.append({"label": _("Answered by"), "value": handover.answered_by.name})
     if handover.redirected_to:
-        facts.append({"label": _("Desk that was named"), "value": handover.redirected_to.name})
+        facts.append({"label": _("Desk that was named"), "value": str(handover.redirected_to)})
     return facts
 
 
