@@ -11,6 +11,7 @@ from django.test import utils
 from translocal.access import guards
 from translocal.runtime.testing import assume_role, start_server
 
+pytest.register_assert_rewrite("tests.contract")
 APPLICATION = "translocal_app"
 
 
@@ -19,7 +20,9 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
     """Make the database as its owner, put the guards in force, then become the application."""
     with django_db_blocker.unblock():
         made = utils.setup_databases(verbosity=0, interactive=False, keepdb=False)
