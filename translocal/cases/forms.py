@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens
+from translocal.cases.files import LARGEST
 from translocal.cases.models import Involvement, Turn
 from translocal.core.fields import Date, Line, Text
 from translocal.organisations.models import Staff
@@ -77,6 +79,6 @@ class DocumentForm(forms.Form):
         label=_("Who may see it"), coerce=int,
         choices=[(int(Lens.COUNSELLING), _("those who counsel")), (int(Lens.TRAVEL), _("those who arrange the journey"))],
     )  # fmt: skip
-    stored = forms.CharField(widget=forms.HiddenInput, max_length=80)
-    type = forms.CharField(widget=forms.HiddenInput, max_length=40)
-    size = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    stored = forms.CharField(widget=forms.HiddenInput, strip=False, validators=[RegexValidator(r"\A[0-9a-f]{48}\Z")])
+    type = forms.ChoiceField(widget=forms.HiddenInput, choices=[(t, t) for t in ("application/pdf", "image/jpeg")])
+    size = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST * 2)
