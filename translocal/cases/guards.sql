@@ -12,8 +12,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
            FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended'),
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', p.staff_id, 'team', p.team_id, 'role', p.role,
                 'lead', p.is_lead)), '[]')
-           FROM organisations_post p WHERE p.until IS NULL AND p.team_id IN
-                (SELECT i.team_id FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended')),
+           FROM organisations_post p WHERE p.until IS NULL AND (p.team_id IN
+                (SELECT i.team_id FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended')
+             OR p.staff_id IN (SELECT g.staff_id FROM cases_grant g WHERE g.case_id = c.id AND g.ended_at IS NULL))),
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', g.staff_id, 'role', g.role, 'standing', g.standing)), '[]')
            FROM cases_grant g WHERE g.case_id = c.id AND g.ended_at IS NULL),
         (SELECT coalesce(jsonb_agg(m.person_id), '[]') FROM people_membership m
@@ -26,7 +27,9 @@ $$;
 
 CREATE OR REPLACE FUNCTION cases_of_team(p_team uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT DISTINCT case_id FROM cases_involvement WHERE team_id = p_team AND standing <> 'ended'
+    SELECT case_id FROM cases_involvement WHERE team_id = p_team AND standing <> 'ended'
+    UNION SELECT g.case_id FROM cases_grant g JOIN organisations_post p ON p.staff_id = g.staff_id
+     WHERE p.team_id = p_team AND g.ended_at IS NULL
 $$;
 
 CREATE OR REPLACE FUNCTION cases_next_reference() RETURNS text

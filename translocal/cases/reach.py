@@ -111,7 +111,13 @@ def _leading(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
 
 
 def _granted(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
-    return ((staff, role, standing, 0) for staff, role, standing in facts.grants)
+    """A grant lasts no longer than the post on which it rests; a cover no longer than the team is at work."""
+    at_work = {stand.team for stand in facts.stands if stand.standing == Standing.ACTIVE}
+    leading = {post.staff for post in facts.posts if post.lead and post.team in at_work}
+    holding = {(post.staff, post.role) for post in facts.posts}
+    for staff, role, standing in facts.grants:
+        if staff in leading if standing == Standing.COVER else (staff, role) in holding:
+            yield staff, role, standing, 0
 
 
 def _row(facts: Facts, staff: str, stands: list[Reached]) -> Row:
