@@ -113,24 +113,30 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
     kept = member.person
     if other.pk == kept.pk or kept.merged_into_id:
         raise Missing([Reason("person.same", _("Choose two different records."))])
-    for place in Membership.objects.filter(person=other):
-        if not permitted(act.by, Permission.PEOPLE_MERGE, place.case_id):
-            raise Missing(
-                [
-                    Reason(
-                        "person.elsewhere",
-                        _("The other record stands in a case in which you cannot join records."),
-                    )
-                ]
-            )
+    places = list(Membership.objects.filter(person=other))
+    if not all(permitted(act.by, Permission.PEOPLE_MERGE, place.case_id) for place in places):
+        text = _("The other record stands in a case in which you cannot join records.")
+        raise Missing([Reason("person.elsewhere", text)])
+    if not _stands_elsewhere(other, places):
+        # While a place of theirs is still there: without one, nobody may write this record any more.
+        other.merged_into = kept
+        other.save(update_fields=["merged_into"])
+    for place in places:
         _move(place, kept)
     kept.also_written = sorted({*kept.also_written, str(other), *other.also_written} - {str(kept)})[:10]
     kept.save(update_fields=["also_written"])
-    other.merged_into = kept
-    other.save(update_fields=["merged_into"])
     index(member.case_id, kept)
-    act.record(events.MERGED, member, person=kept.pk)
+    # In every case in which either stood: their lists and their histories change alike.
+    by_case = {place.case_id: place for place in [*places, member]}
+    for case_id in sorted(by_case):
+        act.record(events.MERGED, by_case[case_id], person=kept.pk)
     return member
+
+
+def _stands_elsewhere(person: Person, known: list[Membership]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_stands_elsewhere(%s, %s)", [person.pk, [place.pk for place in known]])
+        return bool(cursor.fetchone()[0])
 
 
 def _move(place: Membership, kept: Person) -> None:

@@ -24,3 +24,10 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     INSERT INTO people_knowntoken (token, skeleton)
     SELECT * FROM unnest(p_tokens, p_skeletons) ON CONFLICT DO NOTHING
 $$;
+
+-- Does this person stand anywhere else than there? Asked when two records are joined: a case that whoever joins them
+-- cannot see keeps its own record, and they do not learn of it.
+CREATE OR REPLACE FUNCTION people_stands_elsewhere(p_person uuid, p_known uuid[]) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = p_person AND m.id <> ALL (p_known))
+$$;
