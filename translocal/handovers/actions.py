@@ -242,14 +242,13 @@ def redirect(act: Act, handover: Handover, *, redirected_to: Team, answer: str) 
     missing=rules.not_the_sender,
     states=HANDOVER,
     verb="withdraw",
-    events=(events.WITHDRAWN,),
+    events=(events.WITHDRAWN, events.PUT_AWAY),
 )
 def withdraw(act: Act, handover: Handover) -> Handover:
     """Take it back before it was answered, for instance because the clients changed their minds."""
-    if handover.proposed_at is None:
-        handover.proposed_at, handover.answer_by = now(), answer_day(handover.to_team)
-    _answered(act, handover, "", "proposed_at", "answer_by")
-    act.record(events.WITHDRAWN, handover, team=handover.to_team_id)
+    _answered(act, handover, "")
+    # What was never sent, the other desk never learns of.
+    act.record(events.WITHDRAWN if handover.proposed_at else events.PUT_AWAY, handover, team=handover.to_team_id)
     reshape(handover.case_id)
     return handover
 

@@ -11,7 +11,7 @@ SIDES = """
         AND a.standing IN ('active', 'following', 'preview', 'cover', 'errand')
         AND (a.standing = 'errand' OR h.from_staff_id = a.staff_id OR EXISTS (
             SELECT 1 FROM organisations_post p WHERE p.staff_id = a.staff_id AND p.until IS NULL
-            AND (p.team_id = h.to_team_id AND h.state <> 'draft' OR p.team_id = h.from_team_id AND a.standing = 'cover')))
+            AND (p.team_id = h.to_team_id AND h.proposed_at IS NOT NULL OR p.team_id = h.from_team_id AND a.standing = 'cover')))
     )
 """
 OWN_WORDS = "((SELECT translocal_party()) IS NULL OR person_id = (SELECT translocal_party()))"

@@ -38,6 +38,14 @@ REDIRECTED = declare(
     )
 )
 WITHDRAWN = declare(EventType("handover.withdrawn", Lens.CHAIN, _("{actor} took back the handover to {team}."), TEAM))
+PUT_AWAY = declare(
+    EventType(
+        "handover.put_away",
+        Lens.COUNSELLING,
+        _("{actor} put the handover to {team} away before it was sent."),
+        TEAM,
+    )
+)
 EXPIRED = declare(
     EventType(
         "handover.expired",

@@ -49,7 +49,9 @@ class Handover(models.Model):
             models.CheckConstraint(condition=~Q(from_team=models.F("to_team")), name="handover_between_two_teams",
                                    violation_error_message=_("Choose another team than your own.")),
             models.CheckConstraint(
-                condition=Q(state="draft", proposed_at=None) | ~Q(state="draft") & Q(proposed_at__isnull=False, answer_by__isnull=False),
+                condition=Q(state="draft", proposed_at=None)
+                | Q(state="withdrawn", proposed_at=None, answer_by=None)
+                | ~Q(state="draft") & Q(proposed_at__isnull=False, answer_by__isnull=False),
                 name="handover_proposed_has_a_deadline",
             ),
             models.CheckConstraint(

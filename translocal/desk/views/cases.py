@@ -126,7 +126,7 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
     )
     people = members(pk) if access.parts & Lens.IDENTITY else []
     handovers = list(
-        visible(Handover).filter(case_id=pk).exclude(state="draft").select_related("to_team__office__organisation")
+        visible(Handover).filter(case_id=pk).filter(proposed_at__isnull=False).select_related("to_team__office__organisation")
     )
     case.active_roles = {link.role for link in chain if link.standing == "active"}
     context = {
@@ -297,7 +297,7 @@ def _handovers(request: HttpRequest, access: Access, chain: Any, people: Any) ->
         visible(Handover).filter(case_id=access.case_id).select_related("from_staff", "to_team__office__organisation")
     )
     mine_or_sent = [
-        row for row in rows.order_by("-made_at") if row.state != "draft" or row.from_staff_id == access.staff_id
+        row for row in rows.order_by("-made_at") if row.proposed_at or row.from_staff_id == access.staff_id
     ]
     return {"rows": mine_or_sent}
 

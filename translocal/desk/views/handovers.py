@@ -66,8 +66,8 @@ def handover_list(request: HttpRequest) -> HttpResponse:
 
 
 def _sided(side: str, teams: list[UUID], led: list[UUID]) -> QuerySet[Handover]:
-    coming = Q(to_team__in=teams) & ~Q(state="draft")
-    going = Q(from_staff=current().actor) | Q(from_team__in=led) & ~Q(state="draft")
+    coming = Q(to_team__in=teams, proposed_at__isnull=False)
+    going = Q(from_staff=current().actor) | Q(from_team__in=led, proposed_at__isnull=False)
     wanted = {"in": coming, "out": going}.get(side, coming | going)
     return visible(Handover).filter(wanted).select_related("from_staff", "to_team__office__organisation")
 
