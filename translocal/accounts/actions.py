@@ -40,6 +40,9 @@ def _not_oneself(staff_id: Any) -> list[Reason]:
 )
 def make(act: Act, _from: Office, *, name: str, email: str, office: Office) -> Staff:
     """Make an account without a password: the person chooses their own through the set-up page."""
+    # Asked here and not in the form: a repeat of this very request is answered with the account it made.
+    if Staff.objects.filter(email__iexact=email).exists():
+        raise Missing([Reason("account.taken", _("Somebody already signs in with this address."), "email")])
     staff = Staff(name=name, email=email, office=office)
     staff.set_unusable_password()
     staff.save(force_insert=True)

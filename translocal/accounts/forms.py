@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import password_validation
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Line
@@ -23,10 +22,7 @@ class AccountForm(forms.Form):
     office = forms.ModelChoiceField(label=_("Office"), queryset=Office.objects.select_related("organisation"))
 
     def clean_email(self) -> str:
-        email = str(self.cleaned_data["email"]).lower()
-        if Staff.objects.filter(email__iexact=email).exists():
-            raise ValidationError(_("Somebody already signs in with this address."), code="taken")
-        return email
+        return str(self.cleaned_data["email"]).lower()
 
 
 class PostForm(forms.Form):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.permissions import Permission
@@ -12,6 +11,7 @@ from translocal.actions.engine import Act, action
 from translocal.core.fields import Line, Text
 from translocal.core.names import countries, languages
 from translocal.core.names import time_zones as zones
+from translocal.core.reasons import Missing, Reason
 from translocal.organisations.models import Office, Organisation, PartnerProfile, Staff, Team
 from translocal.organisations.roles import Role
 
@@ -24,12 +24,6 @@ class OrganisationForm(forms.Form):
     kind = Line(
         label=_("What it is"), max_length=60, help_text=_("For example: welfare service, agency, local partner.")
     )
-
-    def clean_name(self) -> str:
-        name = str(self.cleaned_data["name"])
-        if Organisation.objects.filter(name__iexact=name).exists():
-            raise ValidationError(_("There is an organisation of this name already."), code="taken")
-        return name
 
 
 class OfficeForm(forms.Form):
@@ -89,6 +83,9 @@ class ProfileForm(forms.Form):
 )
 def make_organisation(act: Act, _by: Staff, *, name: str, kind: str) -> Organisation:
     """Add an organisation to the programme; `on` is the administrator who asks."""
+    if Organisation.objects.filter(name__iexact=name).exists():
+        text = _("There is an organisation of this name already.")
+        raise Missing([Reason("organisation.taken", text, "name")])
     organisation = Organisation.objects.create(name=name, kind=kind)
     act.record(events.ORGANISATION_MADE, organisation, name=name)
     return organisation
@@ -105,6 +102,8 @@ def make_organisation(act: Act, _by: Staff, *, name: str, kind: str) -> Organisa
 )
 def make_office(act: Act, organisation: Organisation, **place: Any) -> Office:
     """Add an office, with its own clock and language."""
+    if Office.objects.filter(organisation=organisation, city=place["city"]).exists():
+        raise Missing([Reason("office.taken", _("This organisation has an office in this town already."), "city")])
     office = Office.objects.create(organisation=organisation, **place)
     act.record(events.OFFICE_MADE, office, city=office.city)
     return office
@@ -121,6 +120,8 @@ def make_office(act: Act, organisation: Organisation, **place: Any) -> Office:
 )
 def make_team(act: Act, office: Office, **details: Any) -> Team:
     """Add a team: a desk that can be handed over to."""
+    if Team.objects.filter(office=office, name=details["name"]).exists():
+        raise Missing([Reason("team.taken", _("There is a team of this name in this office already."), "name")])
     team = Team.objects.create(office=office, **details)
     act.record(events.TEAM_MADE, team, team=team.pk)
     return team

@@ -273,7 +273,8 @@ def refused_by_the_database(error: IntegrityError) -> Refusal:
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
     for model in apps.get_models():
         for constraint in model._meta.constraints:
-            if constraint.name == name:
+            told = constraint.violation_error_message != constraint.default_violation_error_message
+            if constraint.name == name and told:
                 return Missing([Reason(name, constraint.violation_error_message)])
     return Stale([Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))])
 
