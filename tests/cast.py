@@ -2,11 +2,15 @@
 
 import pytest
 
-from translocal.access.identity import acting_as, system
+from translocal.access.identity import Identity, acting_as, system
 from translocal.cases.models import Case
+from translocal.counselling.models import Talk
 from translocal.demo import story, world
+from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
+from translocal.people.models import Membership, Person
+from translocal.people.queries import adults, members
 
 
 class Cast:
@@ -30,6 +34,30 @@ class Cast:
 
     def proposed(self, case: Case | None = None, *, to: str = "desk", follow: bool = True) -> Handover:
         return story.hand_over(case or self.case(2), self.lies, self.teams[to], follow=follow)
+
+    def talk(self, people: int = 2, wish: str = "go_further") -> Talk:
+        """A household that Lies talks with, and what its adults said two days ago."""
+        talk = story.household_talk(self.lies, self.teams["welfare"], "AM", "Yerevan", story.VARDANYAN[:people])
+        if wish:
+            story.note(talk, self.lies, wish, "In our words.", days_ago=2, occasion="their_own")
+        return talk
+
+    def drafted(self, case: Case | None = None, *, to: str = "desk", follow: bool = True) -> Handover:
+        """Written, approved and agreed to, but not sent."""
+        return story.prepare(case or self.case(2), self.lies, self.teams[to], follow=follow)
+
+    def accepted(self, case: Case | None = None, *, follow: bool = True) -> Handover:
+        """Marc at the regional desk took over; Lies follows."""
+        handover = self.proposed(case, follow=follow)
+        return handovers.accept(story.fresh(handover, self.marc), by=self.marc, answer="Welcome.")
+
+    def adults(self, case: Case | Talk) -> list[Person]:
+        with acting_as(Identity(self.lies.pk)):
+            return adults(case.case_id)
+
+    def members(self, case: Case | Talk) -> list[Membership]:
+        with acting_as(Identity(self.lies.pk)):
+            return members(case.case_id)
 
 
 @pytest.fixture
