@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 WORKERS = 2
+IDLE = 2.0
 _HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 _NAME = re.compile(r'name="([^"]*)"')
 _VALUE = re.compile(r'value="([^"]*)"')
@@ -57,6 +58,7 @@ class Client:
 
     def __init__(self, port: int, session: str) -> None:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.used = time.monotonic()
         self.cookies = {"sessionid": session}
 
     def get(self, path: str, *, count: bool = False) -> Answer:
@@ -75,6 +77,10 @@ class Client:
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        if time.monotonic() - self.used > IDLE:
+            # The server lets go of a connection that is idle for five seconds; a browser opens another one.
+            self.connection.close()
+        self.used = time.monotonic()
         began = time.perf_counter()
         self.connection.request(method, path, body, headers | {"Cookie": cookies})
         response = self.connection.getresponse()

@@ -17,15 +17,14 @@ from translocal.access.queries import permissions_by_post
 from translocal.accounts.forms import NewPasswordForm
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.journal.models import Event
-from translocal.journal.sentences import sentences
+from translocal.journal.sentences import sentences, told
 from translocal.organisations.models import Office, Organisation, Post, ResetRequest, Staff
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: roles, second factor, sessions, what happened to it."""
     mine = Post.objects.filter(staff_id=current().actor, until=None).select_related("team__office__organisation")
-    happened = Event.objects.filter(stream=current().actor).order_by("-seq")[:20]
+    happened = told(current().actor).order_by("-seq")[:20]
     return render(request, "accounts/account.html", {"posts": mine, "happened": sentences(happened, current().actor)})
 
 
@@ -68,7 +67,7 @@ def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if person is None:
         raise Absent
     asked = ResetRequest.objects.filter(staff=person, state="asked").first()
-    happened = Event.objects.filter(stream=pk, case_id=None).order_by("-seq")[:30]
+    happened = told(pk).filter(case_id=None).order_by("-seq")[:30]
     context = {
         "person": person,
         "posts": Post.objects.filter(staff=person, until=None).select_related("team__office__organisation"),

@@ -21,11 +21,12 @@ from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.pages import ON_A_HANDOVER
+from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
-from translocal.organisations.models import Post, Staff
+from translocal.organisations.models import Staff
 from translocal.people.models import Person
 from translocal.people.queries import members, units
 
@@ -53,8 +54,8 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     """Handovers to my teams and from me: those that wait the longest first."""
     narrowed = HandoverFilter(request.GET)
     kept = narrowed.kept()
-    posts = list(Post.objects.filter(staff_id=current().actor, until=None).values_list("team_id", "is_lead"))
-    rows = _sided(kept.get("side", ""), [team for team, _l in posts], [team for team, lead in posts if lead])
+    posts = reader(request).current_posts
+    rows = _sided(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead])
     rows = rows.filter(**{name: kept[name] for name in ("state", "kind") if name in kept})
     page = page_of(request, rows.order_by("-made_at", "-id"), kept)
     households = units({row.case_id for row in page.rows})

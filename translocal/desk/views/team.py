@@ -13,6 +13,7 @@ from translocal.access.queries import visible
 from translocal.cases.models import Involvement
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.desk.reader import reader
 from translocal.organisations.models import Post, Staff, Team
 from translocal.organisations.roles import CHAIN
 from translocal.people.queries import units
@@ -22,7 +23,7 @@ UNDER_FIVE = 5
 
 def team(request: HttpRequest) -> HttpResponse:
     """My teams. A lead sees how many active cases each has; no figure says what became of them."""
-    own = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team__office__organisation"))
+    own = reader(request).current_posts
     posts = Post.objects.filter(team__in=[p.team_id for p in own], until=None).select_related("staff", "team")
     led = {post.team_id for post in own if post.is_lead}
     load = _load(led)

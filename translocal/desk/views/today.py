@@ -21,9 +21,9 @@ from translocal.cases.queries import standing_in
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
+from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Handover, Meeting
-from translocal.organisations.models import Post
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
 
@@ -35,7 +35,7 @@ COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    posts = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team"))
+    posts = reader(request).current_posts
     roles = {Role(post.role) for post in posts}
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
@@ -45,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
         mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
     )
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named = [*waiting, *due, *meetings, *news, *latest]
+    named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
     households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
