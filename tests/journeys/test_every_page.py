@@ -140,7 +140,9 @@ def test_the_door(browser: Any, live_server: Any, cast: Cast) -> None:
         for width, scheme in VIEWS:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            wrong += [f"{address} {width} {scheme}: {v['id']}" for v in Axe().run(page, options=AXE).response["violations"]]
+            wrong += [
+                f"{address} {width} {scheme}: {v['id']}" for v in Axe().run(page, options=AXE).response["violations"]
+            ]
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
     assert not wrong, "\n".join(wrong)
