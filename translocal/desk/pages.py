@@ -73,7 +73,7 @@ def goes_on(case: Any) -> bool:
 
 
 def is_draft(handover: Handover) -> bool:
-    return handover.state == Handover.State.DRAFT
+    return bool(handover.state == Handover.State.DRAFT)
 
 
 def to_be_met(handover: Handover) -> bool:
