@@ -65,7 +65,7 @@ def letter_of(handover: Handover) -> dict[str, Any]:
 
 def before_a_case(talk: Any) -> bool:
     """Once there is a case, what is said next is noted there."""
-    return talk.state != Talk.State.CASE
+    return bool(talk.state != Talk.State.CASE)
 
 
 def goes_on(case: Any) -> bool:
