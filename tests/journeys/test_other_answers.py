@@ -1,5 +1,7 @@
 """The other ways a handover can end. In every one of them somebody is still active, and those it concerns are told."""
 
+import json
+
 import pytest
 from django.db import connection
 
@@ -99,7 +101,7 @@ def the_day_for_the_answer_passes(handover: Handover) -> None:
     jobs.sweep(0)
     with connection.cursor() as cursor:
         cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'handovers.expire'")
-        deferred = [row[0] for row in cursor.fetchall()]
+        deferred = [json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in cursor.fetchall()]
     assert len(deferred) == 1
     jobs.expire(**deferred[0])
     jobs.expire(**deferred[0])  # a job may run twice

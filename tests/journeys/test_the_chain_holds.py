@@ -70,7 +70,7 @@ def not_now_then_weeks_later(lies: Worker) -> None:
     lies.sees(ARAMS_WORDS, NUNES_WORDS, "Telephone interpreter, Armenian", "Leaflet “Your choices”, version 3")
 
     lies.goes_to("Today")
-    lies.sees("Moments they agreed to")
+    lies.sees("the moment they agreed to")
     lies.follows("Aram Vardanyan")
     lies.presses("They said: not now")
     lies.sees("Nothing reminds anybody of return")
@@ -132,7 +132,7 @@ def hands_over_with_them(lies: Worker) -> None:
 
 def previews_and_takes_over(marc: Worker) -> None:
     """Marc reads what travels before he answers; what was said before the case stays with Lies."""
-    marc.sees("Handovers that wait for your team", "You are asked to take over")
+    marc.sees("Waiting for the answer of your team", "You are asked to take over")
     marc.follows("Aram Vardanyan")
     marc.sees(THEIR_QUESTION, "His mother is ill.", "That Lies is there at the first meeting.")
     marc.sees("Aram Vardanyan", "Lilit Vardanyan", "What travels", "Answer due")

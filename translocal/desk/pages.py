@@ -63,12 +63,17 @@ def letter_of(handover: Handover) -> dict[str, Any]:
     return {**words, "kind": handover.kind, "parts": bits}
 
 
+def before_a_case(talk: Any) -> bool:
+    """Once there is a case, what is said next is noted there."""
+    return bool(talk.state != Talk.State.CASE)
+
+
 def goes_on(case: Any) -> bool:
     return case.state in NEXT_VERB
 
 
 def is_draft(handover: Handover) -> bool:
-    return handover.state == Handover.State.DRAFT
+    return bool(handover.state == Handover.State.DRAFT)
 
 
 def to_be_met(handover: Handover) -> bool:
@@ -96,10 +101,11 @@ page(
     back=talk_url,
     after=talk_url,
     done=_("The person was added."),
+    when=before_a_case,
 )
 page(
     "talk.note", _("Note a conversation"), back=talk_url, after=talk_url, done=_("The conversation was noted."),
-    initial=today, main=True, template="desk/note.html",
+    initial=today, main=True, template="desk/note.html", when=before_a_case,
 )  # fmt: skip
 page(
     "talk.rest", _("They said: not now"), back=talk_url, after=talk_url, done=_("It rests. Nothing will remind them."),
@@ -118,7 +124,7 @@ page(
 )  # fmt: skip
 
 page(
-    "talk.ask_desk", _("Ask the desk that supported them before"), back=talk_url, after=talk_url,
+    "talk.ask_desk", _("Ask the desk that supported them before"), back=talk_url, after=talk_url, when=before_a_case,
     done=_("If there is such a case, its workers read your words and are in touch."),
 )  # fmt: skip
 

@@ -80,8 +80,9 @@ def _line(row: Handover, households: dict[UUID, Any]) -> dict[str, Any]:
         "people": unit.size if unit else "",
         "from": row.from_staff.name,
         "to": str(row.to_team),
-        "kind": row.get_kind_display(),
+        "kind": _("accompanied") if row.kind == Handover.Kind.ACCOMPANIED else row.get_kind_display(),
         "state": row.get_state_display(),
+        "waits": row.state == Handover.State.PROPOSED,
         "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
         "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < timezone.localdate()),
     }

@@ -45,7 +45,7 @@ def today(request: HttpRequest) -> HttpResponse:
         mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
     )
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named = [*waiting, *due, *meetings, *news, *latest]
+    named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
     households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
