@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from shutil import which
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.db import connection
@@ -39,10 +40,11 @@ def empty_every_table(_case: Any) -> None:
     connection.close()
 
 
-@pytest.fixture(autouse=True)
-def emptied_with_policies_on(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def emptied_with_policies_on() -> Iterator[None]:
     """The flush of Django empties with TRUNCATE, as the application: row security and the journal refuse both."""
-    monkeypatch.setattr(TransactionTestCase, "_fixture_teardown", empty_every_table)
+    with patch.object(TransactionTestCase, "_fixture_teardown", empty_every_table):
+        yield
 
 
 @pytest.fixture

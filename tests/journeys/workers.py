@@ -1,12 +1,22 @@
 """Somebody at a desk, with a browser of their own. A journey reads as what they do and what they see."""
 
 import re
-from typing import Any
+from datetime import timedelta
+from typing import Any, Protocol
 
+from django.utils import timezone
 from playwright.sync_api import Browser, Locator, Page, expect
 
 # The browser itself reports every answer above 399 as an error; those are looked at by the journeys.
 EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+
+
+def days_ago(days: int) -> str:
+    return (timezone.localdate() - timedelta(days=days)).isoformat()
+
+
+def days_ahead(days: int) -> str:
+    return days_ago(-days)
 
 
 class Worker:
@@ -100,6 +110,11 @@ class Worker:
         for text in words:
             expect(self.page.locator("body")).not_to_contain_text(text)
 
+    def sees_only_the_parts(self, *parts: str) -> None:
+        """The parts of the case that are open to the reader, and no other."""
+        listed = self.page.get_by_role("navigation", name="Parts of the case").get_by_role("link")
+        expect(listed).to_have_text([re.compile(part) for part in parts])
+
     def can(self, *steps: str) -> None:
         for step in steps:
             expect(self._steps().get_by_role("link", name=step, exact=True)).to_be_visible()
@@ -119,3 +134,7 @@ class Worker:
     def _one(self, found: Locator, words: str) -> Locator:
         expect(found.first, f"{self.name} looks for “{words}” at {self.here}").to_be_visible()
         return found.first
+
+
+class SignIn(Protocol):
+    def __call__(self, staff: Any, **options: Any) -> Worker: ...

@@ -54,7 +54,7 @@ def current() -> Identity:
 def acting_as(identity: Identity) -> Iterator[None]:
     """Run the block in a transaction as `identity`; on the way out, whoever acted before acts again.
 
-    The setting is local to the transaction, but survives a released savepoint: so it is always put back by hand.
+    The setting is local to the transaction, but survives a released savepoint: there it is put back by hand.
     """
     before = _current.get()
     if before == identity and connection.in_atomic_block:
@@ -66,12 +66,10 @@ def acting_as(identity: Identity) -> Iterator[None]:
     try:
         with transaction.atomic():
             _tell_database(identity)
-            try:
-                yield
-            finally:
-                # At the end of the outermost transaction the setting is gone by itself.
-                if nested and not connection.needs_rollback:
-                    _tell_database(before)
+            yield
+            # At the end of the outermost transaction the setting is gone by itself, and so it is after a rollback.
+            if nested:
+                _tell_database(before)
     finally:
         _current.reset(token)
 

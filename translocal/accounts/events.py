@@ -33,3 +33,12 @@ RESET_AGREED = declare(
     EventType("reset.agreed", 0, _("{actor} agreed: {staff} sets up sign-in anew."), {"staff": "staff"})
 )
 RESET_REFUSED = declare(EventType("reset.refused", 0, _("{actor} refused the reset for {staff}."), {"staff": "staff"}))
+ORGANISATION_MADE = declare(
+    EventType("organisation.made", 0, _("{actor} added the organisation {name}."), {"name": "line"})
+)
+OFFICE_MADE = declare(EventType("office.made", 0, _("{actor} added an office in {city}."), {"city": "line"}))
+TEAM_MADE = declare(EventType("team.made", 0, _("{actor} added the team {team}."), {"team": "team"}))
+TEAM_CHANGED = declare(EventType("team.changed", 0, _("{actor} changed what {team} publishes."), {"team": "team"}))
+PARTNER_DESCRIBED = declare(
+    EventType("partner.described", 0, _("{actor} described what {name} can do."), {"name": "line"})
+)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("me/", views.account, name="account"),
     path("staff/", views.staff_list, name="staff"),
+    path("staff/places/", views.places, name="places"),
     path("staff/<uuid:pk>/", views.staff_page, name="staff_page"),
     path("set-up/<uuid:pk>/<str:token>/", views.set_up, name="set_up"),
 ]

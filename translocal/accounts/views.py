@@ -15,16 +15,16 @@ from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
 from translocal.accounts.forms import NewPasswordForm
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.journal.models import Event
-from translocal.journal.sentences import sentences
-from translocal.organisations.models import Office, Post, ResetRequest, Staff
+from translocal.journal.sentences import sentences, told
+from translocal.organisations.models import Office, Organisation, Post, ResetRequest, Staff
 
 
 def account(request: HttpRequest) -> HttpResponse:
     """One's own account: roles, second factor, sessions, what happened to it."""
     mine = Post.objects.filter(staff_id=current().actor, until=None).select_related("team__office__organisation")
-    happened = Event.objects.filter(stream=current().actor).order_by("-seq")[:20]
+    happened = told(current().actor).order_by("-seq")[:20]
     return render(request, "accounts/account.html", {"posts": mine, "happened": sentences(happened, current().actor)})
 
 
@@ -52,6 +52,14 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/staff_list.html", context)
 
 
+def places(request: HttpRequest) -> HttpResponse:
+    """Organisations, their offices and teams."""
+    _administers()
+    rows = Organisation.objects.order_by("name").select_related("profile").prefetch_related("offices__teams")
+    page = page_of(request, rows, {})
+    return render(request, "accounts/places.html", {"page": page, "me": current().actor})
+
+
 def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One account: roles, reset, closing. No case is named here."""
     _administers()
@@ -59,7 +67,7 @@ def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     if person is None:
         raise Absent
     asked = ResetRequest.objects.filter(staff=person, state="asked").first()
-    happened = Event.objects.filter(stream=pk, case_id=None).order_by("-seq")[:30]
+    happened = told(pk).filter(case_id=None).order_by("-seq")[:30]
     context = {
         "person": person,
         "posts": Post.objects.filter(staff=person, until=None).select_related("team__office__organisation"),

@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models
 from django.utils.translation import gettext_lazy as _
 
-from translocal.access.identity import Identity, acting_as, system
+from translocal.access.identity import Identity, acting_as
 from translocal.access.permissions import Permission
 from translocal.access.queries import permitted
 from translocal.actions.models import Receipt
@@ -311,15 +311,3 @@ def action(
         return REGISTRY[name]
 
     return register
-
-
-def run_errand(name: str, case_id: UUID, step: Callable[[Identity], Any]) -> Any:
-    """Let the named system role carry out `step` on one case, and only there."""
-    role = system(name)
-    with acting_as(role), connection.cursor() as cursor:
-        cursor.execute("SELECT access_begin_errand(%s)", [case_id])
-        try:
-            return step(role)
-        finally:
-            if not connection.needs_rollback:
-                cursor.execute("SELECT access_end_errand(%s)", [case_id])

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +19,7 @@ from translocal.cases.reach import Head, reshape
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.clock import now
 from translocal.core.reasons import Reason
-from translocal.organisations.models import Staff
+from translocal.organisations.models import Post, Staff
 
 
 def head_of(case: Case) -> Head:
@@ -151,7 +152,13 @@ def reopen(act: Act, case: Case, *, words: str) -> Case:
     return case
 
 
+def _leads(team_id: UUID) -> bool:
+    return Post.objects.filter(staff_id=current().actor, team_id=team_id, is_lead=True, until=None).exists()
+
+
 def missing_to_assign(link: Involvement) -> list[Reason]:
+    if not _leads(link.team_id):
+        return [Reason("case.assign.team", _("Only whoever leads their team gives this place to a colleague."))]
     if link.standing != Involvement.Now.ACTIVE:
         return [Reason("case.assign.standing", _("Only the place of somebody active can be given to a colleague."))]
     return []
@@ -176,6 +183,16 @@ def assign(act: Act, link: Involvement, *, staff: Staff) -> Involvement:
     return new
 
 
+def missing_to_cover(case: Case) -> list[Reason]:
+    """Only for a colleague who stands active: being asked to take over opens no counselling to the lead either."""
+    active = Involvement.objects.filter(case_id=case.pk, standing="active").values_list("team_id", flat=True)
+    if not any(_leads(team_id) for team_id in active):
+        return [Reason("case.cover.team", _("Nobody of your team is active in this case."))]
+    if Grant.objects.filter(case_id=case.pk, staff_id=current().actor, ended_at=None).exists():
+        return [Reason("case.cover.already", _("You cover this case already."))]
+    return []
+
+
 @action(
     "case.cover",
     on=Case,
@@ -183,6 +200,7 @@ def assign(act: Act, link: Involvement, *, staff: Staff) -> Involvement:
     permission=Permission.CASE_COVER,
     label=_("Cover for a colleague"),
     parameters=CoverForm,
+    missing=missing_to_cover,
     events=(events.COVERED,),
 )
 def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:

@@ -3,17 +3,14 @@
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from translocal.access.identity import Identity, acting_as, system
-from translocal.actions.engine import run_errand
+from translocal.access.identity import acting_as, system
+from translocal.actions.errands import carry_out
 from translocal.cases import actions as cases
-from translocal.cases.models import Grant
-from translocal.core.reasons import Refusal
 
 CLOCK = "cover-clock"
 YOUNG = 24 * 60 * 60
@@ -22,17 +19,7 @@ YOUNG = 24 * 60 * 60
 @app.task(name="cases.end_cover")
 def end_cover(grant_id: str, case_id: str) -> None:
     """End one cover, unless somebody did before."""
-
-    def step(role: Identity) -> None:
-        grant = Grant.objects.filter(pk=UUID(grant_id)).first()
-        if grant:
-            cases.end_cover(grant, by=role)
-
-    try:
-        run_errand(CLOCK, UUID(case_id), step)
-    except Refusal:
-        # Ended by hand in the meantime: nothing is left to do.
-        return
+    carry_out(CLOCK, cases.end_cover, grant_id, case_id)
 
 
 @app.periodic(cron="20 * * * *")

@@ -1,6 +1,7 @@
 """Names of countries and languages in the reader's language (Unicode CLDR, by Babel)."""
 
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale
 from django.utils.translation import get_language
@@ -131,6 +132,17 @@ def countries() -> list[tuple[str, str]]:
 def languages() -> list[tuple[str, str]]:
     """(ISO 639 code, name) of the languages spoken in this field, by name."""
     return _languages(str(_locale()))
+
+
+@cache
+def time_zones() -> list[tuple[str, str]]:
+    """(IANA name, name) of the zones in which people live, by name."""
+    named = sorted(
+        zone
+        for zone in available_timezones()
+        if "/" in zone and not zone.startswith(("Etc/", "SystemV/", "US/", "posix"))
+    )
+    return [(zone, zone.replace("_", " ")) for zone in named]
 
 
 def country(code: str) -> str:

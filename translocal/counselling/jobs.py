@@ -1,17 +1,14 @@
 """The clock of retention: notes of a "not now" are erased after the time the service has set."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from translocal.access.identity import Identity, acting_as, system
-from translocal.actions.engine import run_errand
-from translocal.core.reasons import Refusal
+from translocal.access.identity import acting_as, system
+from translocal.actions.errands import carry_out
 from translocal.counselling import actions as counselling
-from translocal.counselling.models import Talk
 
 CLOCK = "retention"
 
@@ -19,17 +16,7 @@ CLOCK = "retention"
 @app.task(name="counselling.erase_talk")
 def erase_talk(talk_id: str) -> None:
     """Erase one talk, unless they came back to it."""
-
-    def step(role: Identity) -> None:
-        talk = Talk.objects.filter(pk=UUID(talk_id)).first()
-        if talk:
-            counselling.erase(talk, by=role)
-
-    try:
-        run_errand(CLOCK, UUID(talk_id), step)
-    except Refusal:
-        # They came back to it in the meantime.
-        return
+    carry_out(CLOCK, counselling.erase, talk_id, talk_id)
 
 
 @app.periodic(cron="10 4 * * *")

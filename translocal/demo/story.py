@@ -50,7 +50,7 @@ def tell(teams: dict[str, Team]) -> None:
     case = open_case(lies, teams["welfare"], "AM", "Yerevan", VARDANYAN)
     handover = hand_over(case, lies, teams["desk"])
     handovers.accept(fresh(handover, marc), by=marc, answer="I look forward to meeting them. Tuesday suits me.")
-    tuesday = timezone.now() + timedelta(days=3)
+    tuesday = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=3)
     handovers.plan_meeting(fresh(handover, marc), by=marc, planned_for=tuesday, place="De Brug, room 2")
     for index, (country, town, people) in enumerate(OTHERS):
         household = [

@@ -16,11 +16,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
-from translocal.access.queries import permitted, visible
+from translocal.access.queries import permitted, row_on, visible
 from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal
 from translocal.desk.models import Draft
+from translocal.handovers.models import Handover
+from translocal.handovers.queries import is_open_to_reader
 from translocal.people.queries import units
 
 Url = Callable[[Any], str]
@@ -60,7 +62,7 @@ def page(name: str, heading: Any, *, back: Url, after: Url, done: Any, **more: A
 def find(asked: ActionPage, pk: UUID) -> models.Model:
     """The thing to act on, if the reader may see it."""
     found: models.Model | None = visible(asked.action.on).filter(pk=pk).first()
-    if found is None:
+    if found is None or (isinstance(found, Handover) and not is_open_to_reader(found)):
         raise Absent
     return found
 
@@ -99,7 +101,10 @@ def _carry_out(request: HttpRequest, asked: ActionPage, thing: models.Model) -> 
         return _show(request, asked, thing, typed, [str(r) for r in refusal.reasons], status=refusal.status)
     Draft.objects.filter(staff_id=current().actor, key=_key(asked, thing)).delete()
     messages.success(request, asked.done)
-    return HttpResponseRedirect(asked.after(result))
+    case_id = case_of(result)
+    # Whoever has just said no to a handover, or gave a case away, sees it no longer: the page would be absent.
+    lost = case_id is not None and row_on(case_id) is None
+    return HttpResponseRedirect(reverse("today") if lost else asked.after(result))
 
 
 def _show(

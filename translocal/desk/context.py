@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of
 from translocal.desk.views.doors import demo_roles
-from translocal.organisations.models import Post
 from translocal.organisations.roles import CHAIN, Role
 
 _WAITING = """
@@ -39,7 +38,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 frame["demo_roles"] = demo_roles()
         return {"shell": frame}
     with acting_as(identity_of(user)):
-        posts = list(Post.objects.filter(staff=user, until=None).select_related("team__office__organisation"))
+        posts = user.current_posts
         news, waiting = _counts(user.pk)
     roles = {post.role for post in posts}
     frame |= {

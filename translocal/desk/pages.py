@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
-from translocal.handovers.models import Handover, Letter, Meeting
+from translocal.handovers import rules
+from translocal.handovers.models import Handover, Meeting
+from translocal.organisations.models import PartnerProfile
 
 
 def case_url(thing: Any) -> str:
@@ -55,10 +57,15 @@ def today(_thing: Any) -> dict[str, Any]:
 
 
 def letter_of(handover: Handover) -> dict[str, Any]:
-    letter = Letter.objects.get(handover=handover)
+    letter = rules.letter_of(handover)
     bits = [value for value in (4, 8, 32) if handover.parts & value]
     words = {name: getattr(letter, name) for name in ("why", "words", "worries", "promised", "language")}
     return {**words, "kind": handover.kind, "parts": bits}
+
+
+def before_a_case(talk: Any) -> bool:
+    """Once there is a case, what is said next is noted there."""
+    return bool(talk.state != Talk.State.CASE)
 
 
 def goes_on(case: Any) -> bool:
@@ -66,7 +73,7 @@ def goes_on(case: Any) -> bool:
 
 
 def is_draft(handover: Handover) -> bool:
-    return handover.state == Handover.State.DRAFT
+    return bool(handover.state == Handover.State.DRAFT)
 
 
 def to_be_met(handover: Handover) -> bool:
@@ -94,10 +101,11 @@ page(
     back=talk_url,
     after=talk_url,
     done=_("The person was added."),
+    when=before_a_case,
 )
 page(
     "talk.note", _("Note a conversation"), back=talk_url, after=talk_url, done=_("The conversation was noted."),
-    initial=today, main=True, template="desk/note.html",
+    initial=today, main=True, template="desk/note.html", when=before_a_case,
 )  # fmt: skip
 page(
     "talk.rest", _("They said: not now"), back=talk_url, after=talk_url, done=_("It rests. Nothing will remind them."),
@@ -116,7 +124,7 @@ page(
 )  # fmt: skip
 
 page(
-    "talk.ask_desk", _("Ask the desk that supported them before"), back=talk_url, after=talk_url,
+    "talk.ask_desk", _("Ask the desk that supported them before"), back=talk_url, after=talk_url, when=before_a_case,
     done=_("If there is such a case, its workers read your words and are in touch."),
 )  # fmt: skip
 
@@ -312,3 +320,44 @@ page("reset.ask", _("Reset their sign-in"), back=staff_url, after=staff_url, don
 page("reset.agree", _("Agree to the reset"), back=staff_url, after=staff_url, done=_("They can set up their sign-in anew."),
      happens=(_("Their password and second factor are taken off, and they are signed out everywhere."),))  # fmt: skip
 page("reset.refuse", _("Refuse the reset"), back=staff_url, after=staff_url, done=_("Nothing was changed."))
+
+
+def places_url(_thing: Any) -> str:
+    return reverse("places")
+
+
+def desk_of(team: Any) -> dict[str, Any]:
+    return {name: getattr(team, name) for name in ("first_meeting", "answer_days", "public_desk")}
+
+
+def profile_of(organisation: Any) -> dict[str, Any]:
+    profile = PartnerProfile.objects.filter(organisation=organisation).values().first()
+    return dict(profile) if profile else {}
+
+
+# Places
+page(
+    "organisation.make",
+    _("Add an organisation"),
+    back=places_url,
+    after=places_url,
+    done=_("The organisation was added."),
+)
+page("office.make", _("Add an office"), back=places_url, after=places_url, done=_("The office was added."))
+page("team.make", _("Add a team"), back=places_url, after=places_url, done=_("The team was added."))
+page(
+    "team.change",
+    _("What the desk publishes"),
+    back=places_url,
+    after=places_url,
+    done=_("It was saved."),
+    initial=desk_of,
+)
+page(
+    "partner.describe",
+    _("What the partner can do"),
+    back=places_url,
+    after=places_url,
+    done=_("It was saved."),
+    initial=profile_of,
+)

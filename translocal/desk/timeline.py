@@ -6,8 +6,7 @@ from uuid import UUID
 from django.utils import formats, timezone
 
 from translocal.access.models import Access
-from translocal.journal.models import Event
-from translocal.journal.sentences import sentences
+from translocal.journal.sentences import sentences, told
 
 SHOWN = 40
 
@@ -20,7 +19,7 @@ def entries(
     before: int | None = None,
 ) -> tuple[list[dict[str, Any]], int | None]:
     """The latest events, and the number from which to go on when there are earlier ones."""
-    rows = Event.objects.filter(stream=access.case_id).extra(where=["lens & %s <> 0"], params=[access.parts])
+    rows = told(access.case_id).extra(where=["lens & %s <> 0"], params=[access.parts])
     if before is not None:
         rows = rows.filter(seq__lt=before)
     found = list(rows.order_by("-seq")[: SHOWN + 1])

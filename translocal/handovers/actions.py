@@ -88,12 +88,6 @@ def draft(act: Act, case: Case, *, to_team: Team, kind: str, parts: int, **lette
     return handover
 
 
-def missing_to_write(handover: Handover) -> list[Reason]:
-    if handover.state != Handover.State.DRAFT:
-        return [HANDOVER.reason(handover, "propose")]
-    return []
-
-
 @action(
     "handover.write",
     on=Handover,
@@ -101,14 +95,14 @@ def missing_to_write(handover: Handover) -> list[Reason]:
     permission=Permission.HANDOVER_PROPOSE,
     label=_("Save the letter"),
     parameters=LetterForm,
-    missing=missing_to_write,
+    missing=rules.missing_to_write,
     events=(events.WRITTEN,),
 )
 def write(act: Act, handover: Handover, *, kind: str, parts: int, **letter: Any) -> Handover:
     """Change the letter. Whoever had approved it has to read it again."""
     handover.kind, handover.parts = kind, parts
     _keep(handover, "kind", "parts")
-    stored = Letter.objects.get(handover=handover)
+    stored = rules.letter_of(handover)
     Letter.objects.filter(handover=handover).update(version=stored.version + 1, **letter)
     act.record(events.WRITTEN, handover, team=handover.to_team_id)
     return handover
@@ -121,12 +115,12 @@ def write(act: Act, handover: Handover, *, kind: str, parts: int, **letter: Any)
     permission=Permission.HANDOVER_PROPOSE,
     label=_("They approve the letter"),
     parameters=ApproveForm,
-    missing=missing_to_write,
+    missing=rules.missing_to_write,
     events=(events.APPROVED,),
 )
 def approve_letter(act: Act, handover: Handover, *, person: str) -> Handover:
     """One adult has read the letter, alone, and agrees."""
-    version = Letter.objects.values_list("version", flat=True).get(handover=handover)
+    version = rules.letter_of(handover).version
     approval, _made = Approval.objects.get_or_create(
         handover=handover, person_id=person, letter_version=version,
         defaults={"case_id": handover.case_id, "at": now(), "recorded_by": act.staff_id},
@@ -225,6 +219,7 @@ def decline(act: Act, handover: Handover, *, answer: str) -> Handover:
     permission=Permission.HANDOVER_ANSWER,
     label=_("Name the desk that can help"),
     parameters=RedirectForm,
+    missing=rules.not_asked,
     states=HANDOVER,
     verb="redirect",
     events=(events.REDIRECTED,),
@@ -244,6 +239,7 @@ def redirect(act: Act, handover: Handover, *, redirected_to: Team, answer: str) 
     result=Handover,
     permission=Permission.HANDOVER_PROPOSE,
     label=_("Take the handover back"),
+    missing=rules.not_the_sender,
     states=HANDOVER,
     verb="withdraw",
     events=(events.WITHDRAWN,),

@@ -111,3 +111,8 @@ class Meeting(models.Model):
     held_on = models.DateField(null=True)
     people = ArrayField(models.UUIDField(), default=list)
     staff = ArrayField(models.UUIDField(), default=list)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["planned_for"], condition=models.Q(held_on=None), name="meeting_to_be_held"),
+        ]

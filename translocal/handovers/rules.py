@@ -2,10 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
+from translocal.access.lenses import Standing
+from translocal.access.queries import mine
 from translocal.cases.models import Involvement
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
-from translocal.core.reasons import Reason
+from translocal.core.reasons import Absent, Reason
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.organisations.models import Post
 from translocal.people.models import Person
@@ -19,10 +22,42 @@ def missing_to_draft(case: object) -> list[Reason]:
     return []
 
 
+def letter_of(handover: Handover) -> Letter:
+    """The letter, for the two sides of the handover; for everybody else there is none."""
+    letter = Letter.objects.filter(handover=handover).first()
+    if letter is None:
+        raise Absent
+    return letter
+
+
+def not_the_sender(handover: Handover) -> list[Reason]:
+    """Whoever wrote the handover, or covers them, sends it and takes it back; nobody else in the case does."""
+    if handover.from_staff_id == current().actor:
+        return []
+    covers = mine().filter(case_id=handover.case_id, standing=Standing.COVER).exists()
+    if covers and Post.objects.filter(staff_id=current().actor, team=handover.from_team_id, until=None).exists():
+        return []
+    return [Reason("handover.sender", _("Only whoever hands over can do this."))]
+
+
+def not_asked(handover: Handover) -> list[Reason]:
+    """Only the desk that was asked answers, not one that was asked something else in the same case."""
+    posts = Post.objects.filter(staff_id=current().actor, team=handover.to_team_id, until=None)
+    if not posts.exists() or handover.to_staff_id not in (None, current().actor):
+        return [Reason("handover.asked", _("Only the desk that was asked can answer."))]
+    return []
+
+
+def missing_to_write(handover: Handover) -> list[Reason]:
+    if handover.state != Handover.State.DRAFT:
+        return [Reason("handover.sent", _("The letter was sent already. Take the handover back to write another one."))]
+    return not_the_sender(handover)
+
+
 def missing_to_propose(handover: Handover) -> list[Reason]:
     """Every adult has approved this letter and agreed to this recipient; somebody there can take over."""
     people = adults(handover.case_id)
-    return [
+    return not_the_sender(handover) or [
         *_missing_approvals(handover, people),
         *_missing_consents(handover, people),
         *missing_at_the_other_desk(handover),
@@ -31,7 +66,7 @@ def missing_to_propose(handover: Handover) -> list[Reason]:
 
 
 def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]:
-    version = Letter.objects.values_list("version", flat=True).get(handover=handover)
+    version = letter_of(handover).version
     approved = set(
         Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
     )
@@ -69,6 +104,8 @@ def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
 
 
 def missing_to_accept(handover: Handover) -> list[Reason]:
+    if not_asked(handover):
+        return not_asked(handover)
     if Involvement.objects.filter(case_id=handover.case_id, role=handover.to_team.role, standing="active").exists():
         return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
     return []
@@ -77,7 +114,7 @@ def missing_to_accept(handover: Handover) -> list[Reason]:
 def missing_to_decline(handover: Handover) -> list[Reason]:
     if handover.to_team.public_desk:
         return [Reason("handover.public_desk", _("A public desk does not decline: it names the desk that can help."))]
-    return []
+    return not_asked(handover)
 
 
 def missing_to_plan_meeting(handover: Handover) -> list[Reason]:

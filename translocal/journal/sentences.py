@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,19 +41,21 @@ class Sentence:
 Names = Mapping[str, Mapping[UUID, str]]
 
 
+def told(stream: UUID) -> QuerySet[Event]:
+    """The events of one stream with their details, in one query; the policy of each is asked."""
+    detail = Detail.objects.filter(stream=OuterRef("stream"), seq=OuterRef("seq"))
+    return Event.objects.filter(stream=stream).annotate(payload=Subquery(detail.values("payload")[:1]))
+
+
 def sentences(events: Iterable[Event], reader: UUID, known: Names | None = None) -> list[Sentence]:
-    """The events as the reader may read them: one query for details, one for each kind of name not yet `known`."""
+    """The events as the reader may read them. Take them from `told()`: one query for all, one for each kind of name
+    not yet `known`.
+    """
     rows = list(events)
-    details = _details(rows)
+    payloads = {(row.stream, row.seq): getattr(row, "payload", None) for row in rows}
+    details = {key: json.loads(payload) for key, payload in payloads.items() if payload is not None}
     names = _names(rows, details, reader, known or {})
     return [_sentence(row, details.get((row.stream, row.seq)), names) for row in rows]
-
-
-def _details(rows: list[Event]) -> dict[tuple[UUID, int], dict[str, Any]]:
-    streams = {row.stream for row in rows}
-    wanted = {(row.stream, row.seq) for row in rows}
-    found = Detail.objects.filter(stream__in=streams, seq__in={seq for _stream, seq in wanted})
-    return {(d.stream, d.seq): json.loads(d.payload) for d in found if (d.stream, d.seq) in wanted}
 
 
 def _names(

@@ -1,6 +1,6 @@
 """Choosing a desk or a colleague, named so that two of the same name can be told apart."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from translocal.organisations.models import Team
 from translocal.organisations.roles import CHAIN
 
+if TYPE_CHECKING:
+    TeamChoice = forms.ModelChoiceField[Team]
+else:
+    TeamChoice = forms.ModelChoiceField
 
-class DeskChoice(forms.ModelChoiceField):
+
+class DeskChoice(TeamChoice):
     """One of the desks of the chain, with its town and its organisation."""
 
     def __init__(self, **options: Any) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
@@ -105,6 +106,11 @@ class Staff(AbstractBaseUser):
     @property
     def is_staff(self) -> bool:
         return False
+
+    @cached_property
+    def current_posts(self) -> list["Post"]:
+        """The roles they hold now, with team, office and organisation: asked once for a page."""
+        return list(self.posts.filter(until=None).select_related("team__office__organisation").order_by("since"))
 
     def has_perm(self, *_arguments: Any) -> bool:
         """Django's own permissions are not used: see `translocal.access`."""

@@ -71,6 +71,11 @@ class Membership(models.Model):
         ]  # fmt: skip
         indexes = [models.Index(fields=["person"], name="membership_by_person")]
 
+    @property
+    def version(self) -> int:
+        """A page that was made before somebody corrected the person is stale."""
+        return self.person.version
+
 
 class NameToken(models.Model):
     """A romanised word of somebody's name, as one case knows it. Searched exactly, under the policy."""

@@ -19,12 +19,12 @@ from translocal.cases.models import Case, Document, Grant, Involvement
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.names import country
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.pages import ON_A_CASE
-from translocal.desk.paging import page_of
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
@@ -186,25 +186,35 @@ def _heading(case: Case, people: list[Membership]) -> str:
 
 
 def _sub(case: Case, access: Access) -> str:
-    return _("%(reference)s · %(stage)s · opened %(day)s · you are the %(role)s, %(standing)s") % {
-        "reference": case.reference,
-        "stage": case.get_state_display(),
-        "day": short_day(case.opened_at),
-        "role": Role(access.role).label,
-        "standing": Standing(access.standing).label,
+    return " · ".join([case.reference, str(case.get_state_display()), _standing(access)])
+
+
+def _standing(access: Access) -> str:
+    words = {
+        Standing.FOLLOWING: _("you follow"),
+        Standing.PREVIEW: _("you are asked to take over"),
+        Standing.LEAD: _("you lead the team"),
+        Standing.COVER: _("you cover for a colleague"),
+        Standing.REVIEW: _("you review"),
     }
+    return words.get(Standing(access.standing)) or _("you are the %(role)s") % {"role": Role(access.role).label}
 
 
 def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
     """The ways that are open to them, drawn as equals; only those who counsel can note one."""
-    ways = [("case.step", _("go on")), ("case.rest", _("rest, not now")), ("case.end", _("stay, move on or withdraw"))]
-    resting = case.state == Stage.RESTING
+    ways = [
+        ("case.take_up_again" if case.state == Stage.RESTING else "", "", _("go on")),
+        ("case.rest", "", _("rest, not now")),
+        ("case.end", "stays", _("stay")),
+        ("case.end", "moves_on", _("move on elsewhere")),
+        ("case.end", "withdrawn", _("withdraw")),
+    ]
     shown = []
-    for name, label in ways:
-        action = PAGES[name].action
-        possible = access.rights & action.permission.bit and not action.wrong_state(case)
-        url = PAGES[name].url(case) if possible and name != "case.step" else ""
-        shown.append({"label": label, "url": url, "current": resting and name == "case.rest"})
+    for name, kind, label in ways:
+        asked = PAGES.get(name)
+        possible = asked and access.rights & asked.action.permission.bit and not asked.action.wrong_state(case)
+        url = asked.url(case) + (f"?kind={kind}" if kind else "") if asked and possible else ""
+        shown.append({"label": label, "url": url, "current": case.state == Stage.RESTING and name == "case.rest"})
     return shown
 
 

@@ -17,14 +17,16 @@ from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.access.queries import row_on, visible
 from translocal.consents.models import Consent
 from translocal.core.names import language
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.desk.acting import offered
+from translocal.desk.acting import about, offered
 from translocal.desk.pages import ON_A_HANDOVER
-from translocal.desk.paging import page_of
+from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
+from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
-from translocal.organisations.models import Post, Staff
+from translocal.organisations.models import Staff
 from translocal.people.models import Person
 from translocal.people.queries import members, units
 
@@ -52,8 +54,8 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     """Handovers to my teams and from me: those that wait the longest first."""
     narrowed = HandoverFilter(request.GET)
     kept = narrowed.kept()
-    posts = list(Post.objects.filter(staff_id=current().actor, until=None).values_list("team_id", "is_lead"))
-    rows = _sided(kept.get("side", ""), [team for team, _l in posts], [team for team, lead in posts if lead])
+    posts = reader(request).current_posts
+    rows = _sided(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead])
     rows = rows.filter(**{name: kept[name] for name in ("state", "kind") if name in kept})
     page = page_of(request, rows.order_by("-made_at", "-id"), kept)
     households = units({row.case_id for row in page.rows})
@@ -78,8 +80,9 @@ def _line(row: Handover, households: dict[UUID, Any]) -> dict[str, Any]:
         "people": unit.size if unit else "",
         "from": row.from_staff.name,
         "to": str(row.to_team),
-        "kind": row.get_kind_display(),
+        "kind": _("accompanied") if row.kind == Handover.Kind.ACCOMPANIED else row.get_kind_display(),
         "state": row.get_state_display(),
+        "waits": row.state == Handover.State.PROPOSED,
         "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
         "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < timezone.localdate()),
     }
@@ -91,13 +94,13 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "from_staff",
         "from_team__office__organisation",
         "to_team__office__organisation",
-        "redirected_to",
+        "redirected_to__office",
         "answered_by",
         "case",
     )
     handover = visible(Handover).filter(pk=pk).select_related(*named).first()
     access = row_on(handover.case_id) if handover else None
-    if handover is None or access is None or (handover.state == "draft" and not _is_theirs(handover)):
+    if handover is None or access is None or not is_open_to_reader(handover):
         raise Absent
     log_reading(current().actor, "handover", handover.case_id)
     people = members(handover.case_id)
@@ -106,7 +109,8 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     can, cannot = offered(handover, access.rights, ON_A_HANDOVER)
     context = {
         "handover": handover,
-        "people": people,
+        "persons": [{"name": str(m.person), "child": m.position == "child"} for m in people],
+        "about": about(handover),
         "letter": _letter(handover, letter, adults) if letter else None,
         "answer": letter.answer if letter else "",
         "travels": _travels(handover),
@@ -119,11 +123,6 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "case_url": reverse("case", args=[handover.case_id]),
     }
     return render(request, "desk/handover.html", context)
-
-
-def _is_theirs(handover: Handover) -> bool:
-    """A draft is read by whoever writes it, and by whoever covers them: exactly those who may read its letter."""
-    return Letter.objects.filter(handover=handover).exists()
 
 
 def _travels(handover: Handover) -> list[str]:
@@ -142,7 +141,7 @@ def _facts(handover: Handover) -> list[dict[str, Any]]:
     if handover.answered_by:
         facts.append({"label": _("Answered by"), "value": handover.answered_by.name})
     if handover.redirected_to:
-        facts.append({"label": _("Desk that was named"), "value": handover.redirected_to.name})
+        facts.append({"label": _("Desk that was named"), "value": str(handover.redirected_to)})
     return facts
 
 

@@ -15,13 +15,13 @@ from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.core.fields import Line
 from translocal.core.names import country
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.counselling.actions import TALKING
 from translocal.counselling.models import Talk
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.pages import ON_A_TALK
-from translocal.desk.paging import page_of
 from translocal.desk.through_line import short_day
 from translocal.desk.views.cases import conversations_of, person_line
 from translocal.journal.append import log_reading

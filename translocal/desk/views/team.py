@@ -3,16 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from translocal.access.identity import current
-from translocal.access.queries import visible
+from translocal.access.models import Access
+from translocal.access.queries import mine, visible
 from translocal.cases.models import Involvement
+from translocal.core.names import language
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
-from translocal.desk.paging import page_of
+from translocal.desk.reader import reader
 from translocal.organisations.models import Post, Staff, Team
 from translocal.organisations.roles import CHAIN
 from translocal.people.queries import units
@@ -22,7 +25,7 @@ UNDER_FIVE = 5
 
 def team(request: HttpRequest) -> HttpResponse:
     """My teams. A lead sees how many active cases each has; no figure says what became of them."""
-    own = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team__office__organisation"))
+    own = reader(request).current_posts
     posts = Post.objects.filter(team__in=[p.team_id for p in own], until=None).select_related("staff", "team")
     led = {post.team_id for post in own if post.is_lead}
     load = _load(led)
@@ -44,8 +47,14 @@ def team(request: HttpRequest) -> HttpResponse:
 def _load(led: set[UUID]) -> dict[UUID, int]:
     if not led:
         return {}
-    rows = visible(Involvement).filter(team__in=led, standing="active").values("staff").annotate(n=Count("id"))
+    rows = in_hand(led).values("staff").annotate(n=Count("id"))
     return {row["staff"]: row["n"] for row in rows}
+
+
+def in_hand(led: Any) -> QuerySet[Involvement]:
+    """The places that members of teams I lead hold now; a household whose notes became a case counts once."""
+    living = mine().exclude(kind=Access.Kind.TALK, stage="case").values("case_id")
+    return visible(Involvement).filter(team__in=led, standing="active", case_id__in=living)
 
 
 def _member(post: Post, load: dict[UUID, int]) -> dict[str, Any]:
@@ -63,7 +72,7 @@ def member(request: HttpRequest, pk: UUID) -> HttpResponse:
     person = Staff.objects.filter(Q(posts__team__in=led), pk=pk).distinct().first()
     if person is None:
         raise Absent
-    rows = visible(Involvement).filter(staff=person, team__in=led, standing="active").order_by("-since", "-id")
+    rows = in_hand(led).filter(staff=person).order_by("-since", "-id")
     page = page_of(request, rows, {})
     households = units([row.case_id for row in page.rows])
     lines = [
@@ -81,5 +90,14 @@ def member(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def desks(request: HttpRequest) -> HttpResponse:
     """Every desk and its first meeting, shown before anyone is referred to it."""
-    rows = Team.objects.filter(role__in=CHAIN).select_related("office__organisation").order_by("role", "office__city")
-    return render(request, "desk/desks.html", {"page": page_of(request, rows, {})})
+    rows = (
+        Team.objects.filter(role__in=CHAIN)
+        .select_related("office__organisation__profile")
+        .order_by("role", "office__city", "pk")
+    )
+    page = page_of(request, rows, {})
+    for team in page.rows:
+        profile = getattr(team.office.organisation, "profile", None)
+        if profile:
+            profile.spoken = ", ".join(language(code.strip()) for code in profile.languages.split(",") if code.strip())
+    return render(request, "desk/desks.html", {"page": page})

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.db import connection
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,30 +16,49 @@ from django.views.decorators.http import require_POST
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.models import Access
-from translocal.access.queries import mine
+from translocal.access.queries import mine, row_on, visible
+from translocal.cases.queries import standing_in
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
+from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
-from translocal.handovers.models import Handover
-from translocal.organisations.models import Post
+from translocal.handovers.models import Handover, Meeting
+from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
 
 SHOWN = 10
 QUIET_DAYS = 30
+LATEST = 6
+STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER]
+COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
 def today(request: HttpRequest) -> HttpResponse:
-    posts = list(Post.objects.filter(staff_id=current().actor, until=None).select_related("team"))
+    posts = reader(request).current_posts
+    roles = {Role(post.role) for post in posts}
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
-    due = _due()
+    due, meetings = _due(), _meetings()
+    latest = list(
+        mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
+    )
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    households = units({h.case_id for h in waiting} | {c.case_id for c in due} | {n.case_id for n in news})
+    named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
+    households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
-        "due": [_moment(c, households) for c in due],
+        "coming": sorted(
+            [*(_moment(c, households) for c in due), *(_meeting(m, households) for m in meetings)],
+            key=lambda line: line["day"],
+        ),
+        "latest": _latest(latest, households),
+        "day": timezone.localdate(),
+        "chain": bool(roles & set(CHAIN)),
+        "talks": bool(roles & set(COUNSELLING)),
+        "does": [WHAT_THEY_DO[role] for role in Role if role in roles],
+        "keeps_staff": Role.ADMINISTRATOR in roles,
         "news": _news(news[:SHOWN], households),
         "more_news": len(news) > SHOWN,
         "counts": _counts(leads) if leads else [],
@@ -77,8 +97,52 @@ def _moment(talked: Conversation, households: dict[Any, Any]) -> dict[str, Any]:
     return {
         "url": reverse("unit", args=[talked.case_id]),
         "label": unit.label if unit else _("a household"),
-        "day": short_day(talked.next_moment),
+        "day": talked.next_moment,
+        "what": _("the moment they agreed to"),
     }
+
+
+def _meetings() -> list[Meeting]:
+    """Joint meetings of my own handovers, from a week ago until two weeks from now."""
+    me, moment = current().actor, timezone.now()
+    near = Meeting.objects.filter(
+        held_on=None, planned_for__range=(moment - timedelta(days=7), moment + timedelta(days=14))
+    )
+    own = near.filter(Q(handover__from_staff=me) | Q(handover__answered_by=me), handover__state="accepted")
+    return list(own.order_by("planned_for")[:SHOWN])
+
+
+def _meeting(meeting: Meeting, households: dict[Any, Any]) -> dict[str, Any]:
+    unit = households.get(meeting.case_id)
+    begins = timezone.localtime(meeting.planned_for)
+    return {
+        "url": reverse("handover", args=[meeting.handover_id]),
+        "label": unit.label if unit else _("a household"),
+        "day": begins.date(),
+        "hour": begins,
+        "what": _("joint meeting, %(place)s") % {"place": meeting.place},
+    }
+
+
+def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, Any]]:
+    """Where the households stand with whom something happened last: a small through-line for each."""
+    standing = standing_in([row.case_id for row in rows])
+    lines = []
+    for row in rows:
+        held = {link.role: link.standing for link in standing.get(row.case_id, [])}
+        active = [link.staff.name for link in standing.get(row.case_id, []) if link.staff and link.standing == "active"]
+        unit = households.get(row.case_id)
+        lines.append(
+            {
+                "url": reverse("case", args=[row.case_id]),
+                "label": unit.label if unit else row.reference,
+                "people": unit.size if unit else 0,
+                "stage": Stage(row.stage).label,
+                "active": ", ".join(active),
+                "knots": [{"standing": held.get(role, "next"), "shore": shore_of(role)} for role in CHAIN],
+            }
+        )
+    return lines
 
 
 def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, Any]]:
@@ -113,7 +177,21 @@ def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
     if notice is None:
         return HttpResponseRedirect(reverse("today"))
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
-    return HttpResponseRedirect(reverse("unit", args=[notice.case_id]))
+    where = _where(notice)
+    if not where:
+        messages.info(request, _("You no longer see this household: there is nothing more to read."))
+    return HttpResponseRedirect(where or reverse("today"))
+
+
+def _where(notice: Notice) -> str:
+    """The page that the news is about; none for those who have been told, but may not look any longer."""
+    if row_on(notice.case_id) is None:
+        return ""
+    if notice.event.startswith("handover."):
+        asked = visible(Handover).filter(case_id=notice.case_id).exclude(state="draft").order_by("-proposed_at").first()
+        if asked:
+            return reverse("handover", args=[asked.pk])
+    return reverse("unit", args=[notice.case_id])
 
 
 @require_POST

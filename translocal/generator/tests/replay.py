@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from translocal.access.identity import Identity, acting_as, system
-from translocal.actions.engine import run_errand
+from translocal.actions.errands import errand
 from translocal.cases import actions as cases
 from translocal.consents import actions as consents
 from translocal.counselling import actions as counselling
@@ -126,7 +126,8 @@ class Player:
         handovers.withdraw(self.joints[handover], by=self.by)
 
     def expire(self, handover: int) -> None:
-        run_errand(CLOCK, self.case.pk, lambda role: handovers.expire(self.joints[handover], by=role))
+        with errand(CLOCK, self.case.pk) as role:
+            handovers.expire(self.joints[handover], by=role)
 
     def plan_meeting(self, handover: int, ahead: int, place: str) -> None:
         planned = meeting_time(self.today + timedelta(days=ahead))

@@ -57,10 +57,14 @@
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) return event.preventDefault();
     form.dataset.sent = "yes";
+    const id = form.elements.action_id;
+    if (id) history.replaceState({ ...history.state, sent: id.value }, "");
     if (draft) mark(draft, 0);
     all("button", form).forEach((one) => one.setAttribute("aria-disabled", "true"));
     setTimeout(free, 15000, form);
   });
+  // Back, and sent again: the page may be fresh, but it is the same step, and the server knows its id.
+  if (history.state?.sent) all('form[method="post"] input[name="action_id"]').forEach((input) => { input.value = history.state.sent; });
   addEventListener("pageshow", () => all("form[data-sent]").forEach(free));
 
   // "/" goes to the search box.

@@ -1,0 +1,148 @@
+"""Every page of every role, in light and dark, at 360 and 1280 pixels: nothing for axe to say, nothing broken, nothing wide."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast
+from tests.journeys.workers import SignIn, Worker
+from translocal.access.identity import Identity, acting_as
+from translocal.cases.models import Case, Document, Involvement
+from translocal.consents.models import Consent
+from translocal.counselling.models import Talk
+from translocal.demo import story, world
+from translocal.desk.acting import PAGES
+from translocal.desk.views.cases import PARTS
+from translocal.handovers.models import Handover
+from translocal.organisations.models import Office, Post, Staff, Team
+from translocal.people.models import Membership
+
+pytestmark = pytest.mark.journey
+
+VIEWS = [(1280, "light"), (1280, "dark"), (360, "dark"), (360, "light")]
+# One of each kind of reader; those who only keep an office of their own come together in the last group.
+READERS = [["Lies Dewaele"], ["Marc Verlinden"], ["Koen Maes", "Nadia Benali"], ["Tom Wouters"]]
+OFFICES = [
+    next(name for name in desk.people)
+    for desk in world.DESKS
+    if desk.key not in ("welfare", "elsewhere", "desk", "desk-antwerp", "operator")
+]
+# Signing in and out, and what the library asks of oneself, are looked at apart; the rest of these take no GET.
+NOT_VISITED = re.compile(r"^(demo_sign_in|draft|news|read_all|health|document|account_logout|mfa_.*download.*|set_up)$")
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+def address_names(found: Any = None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in (found or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from address_names(entry)
+        elif isinstance(entry, URLPattern) and entry.name and not NOT_VISITED.match(entry.name):
+            yield entry.name, tuple(entry.pattern.converters)
+
+
+class Things:
+    """What the pages are about: one of everything a reader may see, found as that reader."""
+
+    def __init__(self, staff: Staff) -> None:
+        with acting_as(Identity(staff.pk)):
+            models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post]
+            self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
+
+    def addresses(self) -> Iterator[str]:
+        own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
+               "staff_page": Staff, "team_member": Staff}  # fmt: skip
+        for name, parameters in address_names():
+            if parameters == ():
+                yield from found(name)
+            elif name == "act":
+                for page in PAGES.values():
+                    for pk in self.ids.get(page.action.on, [])[-2:]:
+                        yield reverse("act", args=[page.action.name, pk])
+            elif name in own:
+                for pk in self.ids[own[name]][-3:]:
+                    parts = PARTS if "part" in parameters else [""]
+                    yield from (reverse(name, args=[pk, part] if part else [pk]) for part in parts)
+
+
+def found(name: str) -> Iterator[str]:
+    try:
+        yield reverse(name)
+    except NoReverseMatch:
+        return
+
+
+@pytest.fixture
+def household(cast: Cast) -> None:
+    """A household that waits, one that was taken over, one being written to, and notes from before a case."""
+    waiting = cast.proposed(cast.case(4))
+    story.note(waiting.case, cast.lies, "know_more", "A question.", days_ago=1, occasion="agreed")
+    taken = cast.proposed(cast.case(2))
+    story.handovers.accept(story.fresh(taken, cast.marc), by=cast.marc, answer="Gladly.")
+    story.prepare(cast.case(2), cast.lies, cast.teams["travel"])
+    story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
+
+
+def faults(worker: Worker, address: str, seen: set[str]) -> list[str]:
+    """What is wrong with one page, in four views. A page that looks exactly like one before is not asked twice."""
+    status = worker.opens(address)
+    kind = re.sub(r"[0-9a-f-]{36}", "", address)
+    if status in (404, 405) or (status == 403 and "403" in seen):
+        return []
+    if status >= 400:
+        seen.add(str(status))
+    if status >= 500:
+        return [f"{address}: {status}"]
+    worker.page.evaluate("document.querySelectorAll('details:not(.drop)').forEach((one) => { one.open = true })")
+    shape = worker.page.evaluate(
+        "document.body.outerHTML.replace(/>[^<]*</g, '><').replace(/(value|href|id|for|action)=\"[^\"]*\"/g, '')"
+    )
+    if shape in seen:
+        return []
+    seen.add(shape)
+    wrong = []
+    for width, scheme in VIEWS:
+        worker.page.set_viewport_size({"width": width, "height": 900})
+        worker.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        wide = worker.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            wrong.append(f"{kind} {width}: scrolls sideways by {wide} px")
+        for fault in Axe().run(worker.page, options=AXE).response["violations"]:
+            targets = [node["target"] for node in fault["nodes"]][:3]
+            wrong.append(f"{kind} {width} {scheme}: {fault['id']}: {targets}")
+    return wrong
+
+
+@pytest.mark.parametrize("names", [*READERS, OFFICES], ids=lambda names: names[0].split()[0].lower())
+def test_every_page_of(names: list[str], cast: Cast, household: None, sign_in: SignIn) -> None:
+    wrong: list[str] = []
+    seen: set[str] = set()
+    for name in names:
+        staff = world.somebody(name)
+        things, worker = Things(staff), sign_in(staff)
+        visited = list(dict.fromkeys(things.addresses()))
+        assert len(visited) > 15
+        for address in visited:
+            wrong += [f"{name}: {line}" for line in faults(worker, address, seen)]
+    assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
+
+
+def test_the_door(browser: Any, live_server: Any, cast: Cast) -> None:
+    """The pages before one is signed in."""
+    page = browser.new_page(base_url=live_server.url)
+    wrong = []
+    for address in ("/account/login/", "/accessibility/", "/nothing/"):
+        page.goto(address)
+        for width, scheme in VIEWS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            wrong += [
+                f"{address} {width} {scheme}: {v['id']}" for v in Axe().run(page, options=AXE).response["violations"]
+            ]
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+    assert not wrong, "\n".join(wrong)

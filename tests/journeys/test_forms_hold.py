@@ -1,0 +1,162 @@
+"""Forms that forgive: by keyboard alone, with the line dropping, sent twice, sent wrong, sent again from the past."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.cast import Cast
+from tests.journeys.workers import SignIn, Worker, days_ago
+from translocal.access.identity import Identity, acting_as
+from translocal.cases.models import Case
+from translocal.counselling.models import Conversation
+from translocal.demo import story
+from translocal.handovers.models import Handover
+from translocal.organisations.models import Staff
+
+pytestmark = pytest.mark.journey
+
+# What the keyboard stands on: its name as a screen reader would say it, and whether one can see that it is there.
+FOCUS = """() => {
+  const on = document.activeElement, seen = getComputedStyle(on);
+  const group = on.type === 'radio' ? on.closest('fieldset').querySelector('legend').innerText + ': ' : '';
+  const name = on.labels?.length ? on.labels[0].innerText : on.getAttribute('aria-label') || on.innerText || '';
+  return {name: (group + name).replace(/\\s+/g, ' ').trim(), shown: seen.outlineStyle !== 'none' || on === document.body};
+}"""
+
+
+def tabs_to(worker: Worker, words: str, *, most: int = 60) -> None:
+    """Press Tab until the keyboard stands on what is called so. On the way one always sees where one is."""
+    passed = []
+    for _step in range(most):
+        worker.page.keyboard.press("Tab")
+        focus = worker.page.evaluate(FOCUS)
+        passed.append(focus["name"])
+        assert focus["shown"], f"nobody sees that the keyboard stands on “{focus['name']}”"
+        if focus["name"].startswith(words):
+            return
+    raise AssertionError(f"“{words}” was not reached by keyboard; passed: {passed}")
+
+
+def goes_by_keyboard(worker: Worker, words: str, title: str) -> None:
+    tabs_to(worker, words)
+    worker.page.keyboard.press("Enter")
+    expect(worker.page.locator("h1").first).to_contain_text(title)
+
+
+def types(worker: Worker, question: str, text: str) -> None:
+    tabs_to(worker, question)
+    worker.page.keyboard.type(text)
+
+
+def conversations(who: Staff, case: Case) -> int:
+    with acting_as(Identity(who.pk)):
+        return Conversation.objects.filter(case_id=case.pk).count()
+
+
+def fills_in_a_conversation(worker: Worker, words: str) -> None:
+    worker.fills_in({"Day of the conversation": days_ago(1), "Language of the conversation": "Armenian"})
+    worker.fills_in(
+        {"What they want": "wants to know more", "In their own words": words}, under="What Aram Vardanyan says"
+    )
+
+
+def test_a_handover_by_keyboard_alone(cast: Cast, sign_in: SignIn) -> None:
+    case = cast.case(1)
+    lies = sign_in(cast.lies)
+    lies.page.keyboard.press("Tab")
+    assert lies.page.evaluate(FOCUS)["name"] == "Skip to the content"
+    goes_by_keyboard(lies, "Cases", "Cases")
+    goes_by_keyboard(lies, "Aram Vardanyan", "Aram Vardanyan")
+    goes_by_keyboard(lies, "Hand over", "Hand over")
+    types(lies, "To which desk", "Regional return desk, G")
+    types(lies, "Why now", "He would like to hear what going back would mean.")
+    types(lies, "Their words", "Who decides about the workshop?")
+    types(lies, "Language in which they read it", "Armenian")
+    goes_by_keyboard(lies, "Begin the handover", "Handover to Regional return desk")
+    steps = [
+        ("Aram Vardanyan reads and approves the letter", "They approve the letter"),
+        ("Aram Vardanyan agrees to this desk", "Record the consent"),
+        ("Aram Vardanyan lets you hear", "Record the consent"),
+    ]
+    for step, button in steps:
+        tabs_to(lies, step)
+        lies.page.keyboard.press("Enter")
+        expect(lies.page.get_by_role("button", name=button)).to_be_visible()
+        goes_by_keyboard(lies, button, "Handover to")
+    goes_by_keyboard(lies, "Ask them to take over", "Ask them to take over")
+    goes_by_keyboard(lies, "Ask them to take over", "Handover to")
+    lies.sees("waiting for an answer")
+
+    marc = sign_in(cast.marc)
+    goes_by_keyboard(marc, "Aram Vardanyan", "Handover to")
+    goes_by_keyboard(marc, "Take over", "Take over")
+    types(marc, "A word to the sender", "Gladly.")
+    goes_by_keyboard(marc, "Take over", "Handover to")
+    with acting_as(Identity(cast.marc.pk)):
+        assert Handover.objects.get(case=case).state == "accepted"
+
+
+def test_what_was_typed_outlives_a_lost_page(cast: Cast, sign_in: SignIn) -> None:
+    case = cast.case(2)
+    lies = sign_in(cast.lies)
+    lies.opens(f"/do/case.note/{case.pk}/")
+    words = "We do not know yet, «perhaps» in spring — դեռ չգիտենք."
+    fills_in_a_conversation(lies, words)
+    lies.sees("Draft saved")
+    lies.page.reload()
+    field = lies.page.get_by_role("group", name="What Aram Vardanyan says").get_by_label("In their own words")
+    expect(field).to_have_value(words)
+    # It is hers alone, and gone once it is sent.
+    lies.presses("Note the conversation")
+    lies.opens(f"/do/case.note/{case.pk}/")
+    expect(field).to_have_value("")
+
+
+def test_a_mistake_costs_nothing_that_was_typed(cast: Cast, sign_in: SignIn) -> None:
+    case = cast.case(2)
+    lies = sign_in(cast.lies)
+    lies.opens(f"/do/case.note/{case.pk}/")
+    fills_in_a_conversation(lies, "These words stay.")
+    lies.fills_in({"Day of the conversation": days_ago(-30), "Next moment they agreed to": days_ago(5)})
+    with lies.page.expect_response(lambda answer: answer.request.method == "POST" and "/do/" in answer.url) as sent:
+        lies.presses("Note the conversation")
+    assert sent.value.status == 422
+    summary = lies.page.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("The conversation has not been held yet.")
+    lies.sees("What you typed is kept.")
+    field = lies.page.get_by_role("group", name="What Aram Vardanyan says").get_by_label("In their own words")
+    expect(field).to_have_value("These words stay.")
+    summary.get_by_role("link").first.click()
+    expect(lies.page.get_by_label("Day of the conversation")).to_be_focused()
+    assert conversations(cast.lies, case) == 0
+
+
+def test_twice_is_once(cast: Cast, sign_in: SignIn) -> None:
+    """A double click, and the same form sent again from the past, have one effect."""
+    case = cast.case(2)
+    lies = sign_in(cast.lies)
+    lies.opens(f"/do/case.note/{case.pk}/")
+    fills_in_a_conversation(lies, "Only once.")
+    lies.page.get_by_role("button", name="Note the conversation").dblclick()
+    lies.sees("The conversation was noted.")
+    assert conversations(cast.lies, case) == 1
+
+    lies.page.go_back()
+    lies.presses("Note the conversation")
+    lies.page.wait_for_load_state()
+    assert conversations(cast.lies, case) == 1
+
+
+def test_without_javascript_twice_is_once_too(cast: Cast, sign_in: SignIn) -> None:
+    """The page carries the id of the step: the server knows the second one for what it is."""
+    handover = story.prepare(cast.case(1), cast.lies, cast.teams["desk"])
+    lies = sign_in(cast.lies, java_script_enabled=False)
+    lies.opens(f"/do/handover.propose/{handover.pk}/")
+    form = {i.get_attribute("name"): i.input_value() for i in lies.page.locator("main form input[type=hidden]").all()}
+    address = f"{lies.address}/do/handover.propose/{handover.pk}/"
+    for _time in range(2):
+        answer = lies.context.request.post(address, form=form, headers={"Referer": address})
+        assert answer.status == 200
+        assert "waiting for an answer" in answer.text()
+    marc = sign_in(cast.marc)
+    assert marc.page.locator("button.news").count() == 1
