@@ -1,0 +1,112 @@
+"""The pictures of the README, made anew from invented people by `python -m tests.journeys.screens`."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+from PIL import Image
+
+from tests.cast import Cast
+from tests.journeys.workers import SignIn, Worker
+from translocal.access.identity import Identity, acting_as
+from translocal.cases.models import Case
+from translocal.demo import story
+from translocal.handovers import actions as handovers
+from translocal.handovers.models import Handover
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
+MOST = 150_000
+LIFE = """
+    UPDATE journal_event e SET at = e.at - (h.seq - e.seq) * interval '27 hours 13 minutes' FROM journal_head h WHERE h.stream = e.stream;
+    UPDATE cases_involvement SET since = since - CASE role WHEN 'social_worker' THEN interval '21 days' ELSE interval '9 days' END
+     WHERE standing <> 'preview';
+"""
+
+
+def take(worker: Worker, name: str, *, height: int = 0) -> None:
+    """One picture, in a palette of 256 colours, which these pages never exceed visibly."""
+    path = FOLDER / f"{name}.png"
+    worker.page.wait_for_load_state("networkidle")
+    worker.page.screenshot(path=path, full_page=not height)
+    with Image.open(path) as picture:
+        small = picture.convert("RGB").quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    assert path.stat().st_size < MOST, f"{path.name}: {path.stat().st_size} bytes"
+
+
+def told() -> tuple[Cast, Case]:
+    """The story of the demo, some weeks further on."""
+    story.load()
+    cast = Cast()
+    with acting_as(Identity(cast.marc.pk)):
+        handover = Handover.objects.select_related("case").get(state="accepted")
+    case = handover.case
+    there = {"people": [str(p.pk) for p in _adults(cast, case)], "sender_there": True}
+    handovers.hold_meeting(handover, by=cast.marc, held_on=timezone.localdate(), **there)
+    words = "If we go, then before the school year begins."
+    story.note(case, cast.marc, "know_more", words, days_ago=1, occasion="agreed",
+               next_moment=timezone.localdate() + timedelta(days=1))  # fmt: skip
+    story.hand_over(case, cast.marc, cast.teams["travel"])
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE; SET session_replication_role = replica;" + LIFE)
+    connection.close()
+    return cast, case
+
+
+def _adults(cast: Cast, case: Case) -> list[Any]:
+    with acting_as(Identity(cast.marc.pk)):
+        return story.adults(case.pk)
+
+
+@pytest.fixture
+def desk(sign_in: SignIn) -> Callable[..., Worker]:
+    def open_desk(staff: Any, width: int = 1280, height: int = 900, **options: Any) -> Worker:
+        return sign_in(staff, viewport={"width": width, "height": height}, **options)
+
+    return open_desk
+
+
+def test_pictures(live_server: Any, browser: Any, desk: Callable[..., Worker]) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    cast, case = told()
+    with acting_as(Identity(cast.marc.pk)):
+        letter = Handover.objects.get(case=case, state="accepted").pk
+    at = f"/cases/{case.pk}/"
+
+    marc = desk(cast.marc)
+    take(marc, "today")
+    marc.opens(at)
+    take(marc, "case")
+    marc.page.evaluate("document.documentElement.dir = 'rtl'")
+    take(marc, "case-rtl")
+    marc.opens(f"/handovers/{letter}/")
+    take(marc, "handover")
+    marc.opens(f"/do/case.note/{case.pk}/")
+    take(marc, "conversation")
+    marc.opens("/")
+    marc.searches("vardanjan")
+    marc.sees("Vardanyan")
+    take(marc, "search")
+
+    dark = desk(cast.marc, color_scheme="dark")
+    dark.opens(at)
+    take(dark, "case-dark")
+    phone = desk(cast.marc, 390, 844, device_scale_factor=1)
+    phone.opens(at)
+    take(phone, "case-390")
+    koen = desk(cast.koen)
+    take(koen, "today-lead")
+    koen.opens("/cases/?stage=orientation&origin=AM")
+    take(koen, "cases")
+
+    page = browser.new_page(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    page.goto("/account/login/")
+    marc.page, before = page, marc.page
+    take(marc, "sign-in")
+    marc.page = before
+    page.close()
+
