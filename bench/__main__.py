@@ -39,7 +39,7 @@ def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
             server = str(connection.info.parameter_status("server_version")).split()[0]
         ground = readers(url)
         with serving() as (port, process):
-            rows = Measurement(ground, url, port, repeats).run(process)
+            rows = Measurement(ground, url, port, process, repeats).run()
         connections.close_all()
     return list(rows), ground, server
 

@@ -15,13 +15,14 @@ MARK = "<!-- figures below are written by: python3 dev.py bench --write -->"
 
 def lines(rows: list[Row]) -> list[str]:
     """The table, in Markdown."""
-    table = ["| work | median / 95th, ms | bar | queries | | |", "|---|---|---|---|---|---|"]
+    table = ["| work | median / 95th, ms | bar | server works, ms | queries | | |", "|---|---|---|---|---|---|---|"]
     for row in rows:
         bar = f"{row.bar[0]:.0f} / {row.bar[1]:.0f}" if row.bar else ""
         queries = f"{row.queries}" + (f" (≤ {row.queries_bar})" if row.queries_bar else "") if row.queries else ""
+        worked = f"{row.cpu:.1f}" if row.cpu else ""
         said = " · ".join(part for part in (row.note, row.failed) if part)
         table.append(
-            f"| {row.name} | {row.median:.1f} / {row.slow:.1f} | {bar} | {queries} | {said} | {'✓' if row.passed else '✗'} |"
+            f"| {row.name} | {row.median:.1f} / {row.slow:.1f} | {bar} | {worked} | {queries} | {said} | {'✓' if row.passed else '✗'} |"
         )
     return table
 

@@ -13,7 +13,7 @@ from uuid import UUID
 import psycopg
 
 from bench.ground import Ground
-from bench.web import Answer, Client, memory_of_workers, sign_in
+from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
 
 ADDRESS = {
     "home": "/",
@@ -41,6 +41,7 @@ class Row:
     queries_bar: int | None = None
     times: list[float] = field(default_factory=list)
     queries: int = 0
+    cpu: float = 0.0
     bytes: int = 0
     packed: int = 0
     note: str = ""
@@ -68,19 +69,19 @@ class Row:
 class Measurement:
     """Asks, again and again, and keeps how long it took."""
 
-    def __init__(self, ground: Ground, url: str, port: int, repeats: int) -> None:
-        self.ground, self.url, self.port, self.repeats = ground, url, port, repeats
+    def __init__(self, ground: Ground, url: str, port: int, process: int, repeats: int) -> None:
+        self.ground, self.url, self.port, self.process, self.repeats = ground, url, port, process, repeats
         self.rows: list[Row] = []
         self.dice = random.Random(7)
         self.worker = Client(port, sign_in(ground.worker.staff))
         self.lead = Client(port, sign_in(ground.lead.staff))
         self.desk = Client(port, sign_in(ground.desk.staff))
 
-    def run(self, process: int) -> list[Row]:
+    def run(self) -> list[Row]:
         """All lines, in the order of the table."""
         for line in (self.lists, self.searches, self.case, self.actions, self.handovers, self.home):
             line()
-        row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(process)] * 2)
+        row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(self.process)] * 2)
         self.rows.append(row)
         return self.rows
 
@@ -89,6 +90,7 @@ class Measurement:
         self.rows.append(row)
         for turn in range(warm):
             ask(-1 - turn)
+        before = cpu_of_server(self.process)
         for turn in range(self.repeats):
             answer = ask(turn)
             row.times.append(answer.ms)
@@ -96,6 +98,7 @@ class Measurement:
                 row.failed = f"answered {answer.status}"
                 break
             row.bytes, row.packed = answer.bytes, answer.packed
+        row.cpu = (cpu_of_server(self.process) - before) * 1000 / max(1, len(row.times))
         if count is not None and not row.failed:
             row.queries = count(self.repeats).queries
         return row

@@ -65,7 +65,7 @@ def letter_of(handover: Handover) -> dict[str, Any]:
 
 def before_a_case(talk: Any) -> bool:
     """Once there is a case, what is said next is noted there."""
-    return talk.state != Talk.State.CASE
+    return bool(talk.state != Talk.State.CASE)
 
 
 def goes_on(case: Any) -> bool:
@@ -73,7 +73,7 @@ def goes_on(case: Any) -> bool:
 
 
 def is_draft(handover: Handover) -> bool:
-    return handover.state == Handover.State.DRAFT
+    return bool(handover.state == Handover.State.DRAFT)
 
 
 def to_be_met(handover: Handover) -> bool:
