@@ -30,7 +30,7 @@ from translocal.people.queries import units
 SHOWN = 10
 QUIET_DAYS = 30
 LATEST = 6
-STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER]
+STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER, Standing.LEAD]
 COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
