@@ -32,7 +32,8 @@ def surroundings(ground: Ground, server: str, command: str) -> list[str]:
     return [
         f"{datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, Django {version('django')}, "
         f"PostgreSQL {server}; {ground.cases:,} cases, {ground.events:,} events; server, database and client on the same "
-        f"machine, all policies on, real HTTP, one request in flight unless said otherwise. `{command}`",
+        f"machine, all policies on, real HTTP, one request in flight unless said otherwise; load of the machine at the end "
+        f"{os.getloadavg()[1]:.1f} (a quiet one shows at most about 2). `{command}`",
         "",
     ]
 

@@ -250,15 +250,17 @@ class Measurement:
         self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, ADDRESS["handovers"]))
         name = "handovers, list of 50, last page"
         self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, f"{ADDRESS['handovers']}?page={LAST}"))
-        ready = iter(self._ready(min(40, self.repeats)))
+        ready = self._ready(min(40, self.repeats))
+        forms = iter([(path, self.worker.get(path).hidden()) for path in map(ADDRESS["propose"].format, ready)])
+        repeats, self.repeats = self.repeats, max(2, len(ready) - 5)
 
         def send(_turn: int) -> Answer:
-            path = ADDRESS["propose"].format(next(ready))
-            fields = self.worker.get(path).hidden()
-            return self.worker.post(path, fields)
+            return self.worker.post(*next(forms))
 
-        repeats, self.repeats = self.repeats, min(40, self.repeats) - 5
-        self.measure(Row("propose a handover", (25.0, 40.0)), send, expect=302, warm=4)
+        def counted(_turn: int) -> Answer:
+            return self.worker.post(*next(forms), count=True)
+
+        self.measure(Row("propose a handover", (25.0, 40.0)), send, count=counted, expect=302, warm=4)
         self.repeats = repeats
 
     def _ready(self, number: int) -> list[UUID]:

@@ -24,7 +24,7 @@ KEPT = ("django_migrations", "django_content_type", "translocal_guards", "procra
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     found = os.environ.get("TRANSLOCAL_CHROMIUM") or which("chromium")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"]
     return {"args": arguments} | ({"executable_path": found} if found else {})
 
 

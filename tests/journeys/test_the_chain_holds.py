@@ -163,7 +163,9 @@ def follows_from_afar(lies: Worker, marc: Worker) -> None:
     lies.goes_to("Today")
     lies.sees("Your handover was accepted", "The joint meeting was held")
     lies.opens_news("Your handover was accepted")
-    lies.sees("following", "took over for Regional return desk, Ghent")
+    lies.sees("Marc Verlinden answered", "I look forward to meeting them.")
+    lies.follows("The case")
+    lies.sees("you follow", "took over for Regional return desk, Ghent")
     lies.does_not_see("What you can do now")
 
     marc.follows("The case")

@@ -17,9 +17,8 @@ from translocal.people.tokens import romanised, skeleton
 SHOWN = 20
 _CANDIDATES = """
     SELECT n.case_id, n.person_id, n.token FROM people_nametoken n
-    WHERE n.token = ANY(%s) AND EXISTS (
-        SELECT 1 FROM access_access a
-        WHERE a.staff_id = %s AND a.case_id = n.case_id AND (a.parts & %s) <> 0)
+    WHERE n.token = ANY(%s) AND (
+        SELECT a.parts FROM access_access a WHERE a.staff_id = %s AND a.case_id = n.case_id) & %s <> 0
     LIMIT 5000
 """
 

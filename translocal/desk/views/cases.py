@@ -126,7 +126,10 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
     )
     people = members(pk) if access.parts & Lens.IDENTITY else []
     handovers = list(
-        visible(Handover).filter(case_id=pk).filter(proposed_at__isnull=False).select_related("to_team__office__organisation")
+        visible(Handover)
+        .filter(case_id=pk)
+        .filter(proposed_at__isnull=False)
+        .select_related("to_team__office__organisation")
     )
     case.active_roles = {link.role for link in chain if link.standing == "active"}
     context = {
@@ -296,9 +299,7 @@ def _handovers(request: HttpRequest, access: Access, chain: Any, people: Any) ->
     rows = (
         visible(Handover).filter(case_id=access.case_id).select_related("from_staff", "to_team__office__organisation")
     )
-    mine_or_sent = [
-        row for row in rows.order_by("-made_at") if row.proposed_at or row.from_staff_id == access.staff_id
-    ]
+    mine_or_sent = [row for row in rows.order_by("-made_at") if row.proposed_at or row.from_staff_id == access.staff_id]
     return {"rows": mine_or_sent}
 
 

@@ -30,7 +30,7 @@ from translocal.people.queries import units
 SHOWN = 10
 QUIET_DAYS = 30
 LATEST = 6
-STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER]
+STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER, Standing.LEAD]
 COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
@@ -188,7 +188,13 @@ def _where(notice: Notice) -> str:
     if row_on(notice.case_id) is None:
         return ""
     if notice.event.startswith("handover."):
-        asked = visible(Handover).filter(case_id=notice.case_id).filter(proposed_at__isnull=False).order_by("-proposed_at").first()
+        asked = (
+            visible(Handover)
+            .filter(case_id=notice.case_id)
+            .filter(proposed_at__isnull=False)
+            .order_by("-proposed_at")
+            .first()
+        )
         if asked:
             return reverse("handover", args=[asked.pk])
     return reverse("unit", args=[notice.case_id])
