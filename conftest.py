@@ -36,4 +36,4 @@ def django_db_setup(
         utils.teardown_databases(made, verbosity=0)
 
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.kept"]

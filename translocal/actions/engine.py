@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django import forms
 from django.apps import apps
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, OperationalError, connection, models
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import Identity, acting_as
@@ -30,6 +30,11 @@ from translocal.organisations.models import Staff
 T = TypeVar("T", bound=models.Model)
 R = TypeVar("R", bound=models.Model)
 Rule = Callable[..., list[Reason]]
+
+
+# Two actions that each hold what the other needs: the database lets one of them through.
+DEADLOCK = "40P01"
+SAME_MOMENT = Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))
 
 
 class Invalid(Refusal):
@@ -141,6 +146,10 @@ class Action(Generic[T, R]):
             return self._run(on, values, by=by, action_id=action_id, seen=seen)
         except IntegrityError as error:
             raise refused_by_the_database(error) from error
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+                raise
+            raise Stale([SAME_MOMENT]) from error
 
     def _run(
         self,
@@ -276,7 +285,7 @@ def refused_by_the_database(error: IntegrityError) -> Refusal:
             told = constraint.violation_error_message != constraint.default_violation_error_message
             if constraint.name == name and told:
                 return Missing([Reason(name, constraint.violation_error_message)])
-    return Stale([Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))])
+    return Stale([SAME_MOMENT])
 
 
 def _digestible(value: Any) -> str:

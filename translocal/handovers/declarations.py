@@ -14,10 +14,12 @@ SIDES = """
             AND (p.team_id = h.to_team_id AND h.proposed_at IS NOT NULL OR p.team_id = h.from_team_id AND a.standing = 'cover')))
     )
 """
-OWN_WORDS = "((SELECT translocal_party()) IS NULL OR person_id = (SELECT translocal_party()))"
 
 guards.lens("handovers_handover", Lens.CHAIN)
 guards.special("handovers_letter", SIDES.format(table="handovers_letter"), "two sides")
-approvals = SIDES.format(table="handovers_approval")
-guards.special("handovers_approval", f"{approvals} AND {OWN_WORDS}", "two sides", writes=("INSERT",))
+# A person reads what they approved themselves, and never what another adult did.
+approvals = f"{SIDES.format(table='handovers_approval')} AND (SELECT translocal_party()) IS NULL"
+guards.special(
+    "handovers_approval", f"{approvals} OR person_id = (SELECT translocal_party())", "two sides", writes=("INSERT",)
+)
 guards.lens("handovers_meeting", Lens.CHAIN)

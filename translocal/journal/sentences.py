@@ -73,7 +73,7 @@ def _names(
         told = known.get(kind, {})
         missing = found - set(told)
         names[kind] = {**told, **(RESOLVERS[kind](missing) if missing else {})}
-    names.setdefault("staff", {})[reader] = _("You")
+    names.setdefault("staff", {})[reader] = _("you")
     return names
 
 
@@ -86,7 +86,8 @@ def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Names) -> Sen
         else:
             shown[parameter] = _shown(event, parameter, kind, detail.get(parameter), names)
     quote = next((shown[p] for p, kind in event.parameters.items() if kind == "quote" and detail), "")
-    return Sentence(row.at, row.name, str(event.sentence).format_map(shown), quote, row.actor, event.milestone)
+    text = str(event.sentence).format_map(shown)
+    return Sentence(row.at, row.name, text[:1].upper() + text[1:], quote, row.actor, event.milestone)
 
 
 def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names) -> str:

@@ -130,7 +130,7 @@ def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, An
     lines = []
     for row in rows:
         held = {link.role: link.standing for link in standing.get(row.case_id, [])}
-        active = [link.staff.name for link in standing.get(row.case_id, []) if link.staff and link.standing == "active"]
+        active = [link.name for link in standing.get(row.case_id, []) if link.name and link.standing == "active"]
         unit = households.get(row.case_id)
         lines.append(
             {
@@ -188,7 +188,13 @@ def _where(notice: Notice) -> str:
     if row_on(notice.case_id) is None:
         return ""
     if notice.event.startswith("handover."):
-        asked = visible(Handover).filter(case_id=notice.case_id).filter(proposed_at__isnull=False).order_by("-proposed_at").first()
+        asked = (
+            visible(Handover)
+            .filter(case_id=notice.case_id)
+            .filter(proposed_at__isnull=False)
+            .order_by("-proposed_at")
+            .first()
+        )
         if asked:
             return reverse("handover", args=[asked.pk])
     return reverse("unit", args=[notice.case_id])
