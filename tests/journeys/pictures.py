@@ -23,7 +23,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
 MOST = 150_000
 LIFE = """
     UPDATE journal_event e SET at = date_trunc('day', e.at)
-        - (h.seq - e.seq) * interval '1 day' + interval '8 hours' + ((h.seq - e.seq) * 97 % 480) * interval '1 minute' FROM journal_head h WHERE h.stream = e.stream;
+        - (h.seq - e.seq) * interval '1 day' + interval '8 hours' + ((h.seq - e.seq) * 97 % 480) * interval '1 minute'
+      FROM journal_head h WHERE h.stream = e.stream;
     UPDATE cases_involvement SET since = since - CASE role WHEN 'social_worker' THEN interval '21 days' ELSE interval '9 days' END
      WHERE standing <> 'preview';
 """

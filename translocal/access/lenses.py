@@ -72,6 +72,8 @@ ACTIVE_LENSES: dict[Role, Lens] = {
     Role.FINANCE_OFFICER: Lens.PLAN,
 }
 
+COUNSELS = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens.COUNSELLING)
+
 # What the roles without an involvement see of a case they were given, one at a time, for a reason.
 REVIEW_LENSES: dict[Role, Lens] = {
     Role.APPROVER: Lens.CHAIN | Lens.PLAN,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.middleware import AccountMiddleware
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
@@ -15,6 +17,9 @@ class IdentityMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        # The view is run in `process_view`, from where no exception reaches the middleware of the sign-in library:
+        # it is asked here, or nobody could ever set up a second factor.
+        self.sign_in_library = AccountMiddleware(get_response).process_exception
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
@@ -27,6 +32,10 @@ class IdentityMiddleware:
                 response = view(request, *args, **kwargs)
                 render = getattr(response, "render", None)
                 return render() if callable(render) else response
+        except (ImmediateHttpResponse, ReauthenticationRequired) as asked:
+            with acting_as(identity_of(request.user)):
+                answer: HttpResponseBase = self.sign_in_library(request, asked)
+                return answer
         except Absent as absent:
             raise Http404 from absent
         except NotAllowed as refusal:

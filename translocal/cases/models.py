@@ -93,6 +93,7 @@ class Turn(models.Model):
         MOVES_ON = "moves_on", _("moves on elsewhere")
         WITHDRAWN = "withdrawn", _("withdrew")
         LOST_CONTACT = "lost_contact", _("lost contact")
+        COMPLETED = "completed", _("the support was completed")
         GOES_ON = "goes_on", _("goes on")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

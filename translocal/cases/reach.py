@@ -17,6 +17,7 @@ from translocal.access.lenses import Standing, lenses_of
 from translocal.access.permissions import rights_of
 from translocal.organisations.roles import Role
 
+CLOSED_TALKS = {"case", "erased"}  # nothing is left there to assign or cover
 STRENGTH = list(Standing)
 Reached = tuple[str, str, int]  # role, standing, lenses withheld
 
@@ -104,6 +105,8 @@ def _may_stand(facts: Facts, staff: str, stand: Stand) -> bool:
 
 
 def _leading(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
+    if facts.head.kind == "talk" and facts.head.stage in CLOSED_TALKS:
+        return set()
     at_work = {stand.team for stand in facts.stands if stand.standing in (Standing.ACTIVE, Standing.PREVIEW)}
     return {
         (post.staff, post.role, Standing.LEAD.value, 0) for post in facts.posts if post.lead and post.team in at_work

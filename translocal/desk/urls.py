@@ -3,7 +3,7 @@
 from django.urls import path
 
 from translocal.desk import acting
-from translocal.desk.views import cases, documents, doors, handovers, search, talks, team, today
+from translocal.desk.views import cases, documents, doors, exports, handovers, same, search, talks, team, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -14,12 +14,14 @@ urlpatterns = [
     path("conversations/<uuid:pk>/", talks.talk_page, name="talk"),
     path("household/<uuid:pk>/", talks.unit, name="unit"),
     path("cases/", cases.case_list, name="cases"),
+    path("cases/file/", exports.case_file, name="case_file"),
     path("cases/<uuid:pk>/", cases.case_page, name="case"),
     path("cases/<uuid:pk>/documents/new/", documents.add, name="add_document"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case_page, name="case_part"),
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("handovers/", handovers.handover_list, name="handovers"),
     path("handovers/<uuid:pk>/", handovers.handover_page, name="handover"),
+    path("people/<uuid:pk>/same/", same.same, name="same"),
     path("team/", team.team, name="team"),
     path("team/<uuid:pk>/", team.member, name="team_member"),
     path("desks/", team.desks, name="desks"),

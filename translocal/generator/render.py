@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from translocal.access.lenses import ACTIVE_LENSES, Lens
+from translocal.access.lenses import ACTIVE_LENSES, COUNSELS, Lens
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.consents import events as consent_events
@@ -246,7 +246,8 @@ class Rendering:
         self._answered(joint, "accepted", answer)
         withheld = int(ACTIVE_LENSES[Role(joint.to.role)]) & ~joint.parts
         case.stand(self.by, joint.to, "active", self.now, withheld=withheld)
-        case.step_back(joint.sender, joint.desk, self.now)
+        if Role(joint.to.role) in COUNSELS:
+            case.step_back(joint.sender, joint.desk, self.now)
         self._record(case, events.ACCEPTED, team=joint.to.id)
         self._notify([joint.sender], events.ACCEPTED, case)
         if joint.to.role == Role.RETURN_COUNSELLOR and CASE.allows(case.state, "counsel"):

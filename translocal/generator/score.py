@@ -272,7 +272,7 @@ PLOTS: list[tuple[str, int, tuple[int, int], list[Plot]]] = [
      [Composer.to_return_desk, Composer.to_provider, Composer.to_ready, lambda c: c.to_arrival(3), Composer.to_partner]),
     ("ended after return", 10, (30, 900),
      [Composer.to_return_desk, Composer.to_provider, Composer.to_ready, lambda c: c.to_arrival(3), Composer.to_partner,
-      lambda c: c.end("stays", said="goes_on")]),
+      lambda c: c.end("completed", said="goes_on")]),
 ]  # fmt: skip
 _LAND_SHARES = [land.share for land in LANDS]
 _PLOT_SHARES = [plot[1] for plot in PLOTS]

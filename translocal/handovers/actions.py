@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from translocal.access.lenses import ACTIVE_LENSES
+from translocal.access.lenses import ACTIVE_LENSES, COUNSELS
 from translocal.access.permissions import Permission
 from translocal.actions.engine import Act, action
 from translocal.cases import actions as cases
@@ -176,12 +176,16 @@ def propose(act: Act, handover: Handover) -> Handover:
     events=(events.ACCEPTED, case_events.STEPPED),
 )
 def accept(act: Act, handover: Handover, *, answer: str) -> Handover:
-    """Take over: the receiver stands active, the sender follows, as far as the clients agreed."""
+    """Take over: the receiver stands active, the sender follows, as far as the clients agreed.
+
+    Who hands over to somebody who does not counsel, such as a travel officer, stays active: else nobody would counsel.
+    """
     _answered(act, handover, answer)
     role = Role(handover.to_team.role)
     withheld = int(ACTIVE_LENSES[role]) & ~handover.parts
     chain.stand(handover.case_id, act.staff_id, handover.to_team_id, role, withheld=withheld)
-    chain.step_back(handover.case_id, handover.from_staff_id, handover.from_team_id)
+    if role in COUNSELS:
+        chain.step_back(handover.case_id, handover.from_staff_id, handover.from_team_id)
     reshape(handover.case_id)
     act.record(events.ACCEPTED, handover, team=handover.to_team_id)
     case = handover.case

@@ -67,7 +67,8 @@ class Handover(models.Model):
         indexes = [
             models.Index(fields=["to_team", "answer_by", "id"], condition=Q(state="proposed"), name="handover_waiting"),
             models.Index(fields=["from_staff", "-made_at"], name="handover_sent"),
-            models.Index(fields=["to_team", "-proposed_at"], name="handover_received"),
+            models.Index(fields=["to_team", "-made_at"], name="handover_received"),
+            models.Index(fields=["from_team", "-made_at"], name="handover_of_team"),
             models.Index(fields=["answer_by"], condition=Q(state="proposed"), name="handover_due"),
         ]
 

@@ -38,13 +38,17 @@ class Unit:
 
 def units(case_ids: Iterable[UUID]) -> dict[UUID, Unit]:
     """The households of several cases, in one query: the name of the eldest adult, and how many they are."""
-    rows = Membership.objects.filter(case_id__in=list(case_ids), until=None).select_related("person")
-    by_case: dict[UUID, list[Membership]] = defaultdict(list)
-    for row in rows:
-        by_case[row.case_id].append(row)
-    return {case_id: Unit(household_name(people), len(people)) for case_id, people in by_case.items()}
+    rows = Membership.objects.filter(case_id__in=list(case_ids), until=None).values_list(
+        "case_id", "position", "person__birth_date", "id", "person__given_name", "person__family_name"
+    )
+    by_case: dict[UUID, list[tuple[bool, date, UUID, str]]] = defaultdict(list)
+    for case_id, position, born, key, given, family in rows:
+        eldest_first = (position != Membership.Position.ADULT, born or date.max, key)
+        by_case[case_id].append((*eldest_first, f"{given} {family}".strip()))
+    return {case_id: Unit(min(people)[3], len(people)) for case_id, people in by_case.items()}
 
 
 def household_name(people: list[Membership]) -> str:
+    """The name of the eldest adult, by which a household is called."""
     first = min(people, key=lambda m: (m.position != Membership.Position.ADULT, m.person.birth_date or date.max, m.pk))
     return str(first.person)

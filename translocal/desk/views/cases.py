@@ -65,10 +65,15 @@ class CaseFilter(forms.Form):
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
+def narrowed_by(request: HttpRequest) -> CaseFilter:
+    """The filter of an address, with the countries that occur in the reader's own cases."""
+    origins = set(mine().filter(kind=Access.Kind.CASE).values_list("origin", flat=True).distinct())
+    return CaseFilter(request.GET, origins=sorted(origins))
+
+
 def case_list(request: HttpRequest) -> HttpResponse:
     """My cases: filtered, sorted, counted, paged."""
-    origins = sorted(set(mine().filter(kind=Access.Kind.CASE).values_list("origin", flat=True).distinct()))
-    narrowed = CaseFilter(request.GET, origins=origins)
+    narrowed = narrowed_by(request)
     kept = narrowed.kept()
     rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
     page = page_of(request, rows, kept)
@@ -79,8 +84,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/cases.html", context)
 
 
-def _line(row: Access, household: Any, standing: list[Involvement]) -> dict[str, Any]:
-    active = [link for link in standing if link.standing == "active"]
+def _line(row: Access, household: Any, standing: list[queries.Link]) -> dict[str, Any]:
+    active = [link.name for link in standing if link.standing == "active" and link.name]
     return {
         "url": reverse("case", args=[row.case_id]),
         "reference": row.reference,
@@ -89,7 +94,7 @@ def _line(row: Access, household: Any, standing: list[Involvement]) -> dict[str,
         "stage": Stage(row.stage).label,
         "origin": country(row.origin),
         "standing": Standing(row.standing).label,
-        "active": ", ".join(link.staff.name for link in active if link.staff),
+        "active": ", ".join(active),
         "updated": short_day(row.updated_at),
     }
 

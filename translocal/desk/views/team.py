@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from translocal.access.identity import current
 from translocal.access.models import Access
-from translocal.access.queries import mine, visible
+from translocal.access.queries import mine
 from translocal.cases.models import Involvement
 from translocal.core.names import language
 from translocal.core.paging import page_of
@@ -52,9 +52,12 @@ def _load(led: set[UUID]) -> dict[UUID, int]:
 
 
 def in_hand(led: Any) -> QuerySet[Involvement]:
-    """The places that members of teams I lead hold now; a household whose notes became a case counts once."""
-    living = mine().exclude(kind=Access.Kind.TALK, stage="case").values("case_id")
-    return visible(Involvement).filter(team__in=led, standing="active", case_id__in=living)
+    """The places that members of teams I lead hold now; a household whose notes became a case counts once.
+
+    A lead no longer reaches the notes behind a case, except their own.
+    """
+    own_notes = mine().filter(kind=Access.Kind.TALK, stage="case").values("case_id")
+    return Involvement.objects.filter(team__in=led, standing="active").exclude(case_id__in=own_notes)
 
 
 def _member(post: Post, load: dict[UUID, int]) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, An
     lines = []
     for row in rows:
         held = {link.role: link.standing for link in standing.get(row.case_id, [])}
-        active = [link.staff.name for link in standing.get(row.case_id, []) if link.staff and link.standing == "active"]
+        active = [link.name for link in standing.get(row.case_id, []) if link.name and link.standing == "active"]
         unit = households.get(row.case_id)
         lines.append(
             {

@@ -5,7 +5,7 @@ import pytest
 from tests.cast import Cast
 from tests.contract import ActionContract, Scene, Versioned
 from tests.truth import one
-from translocal.core.reasons import Missing
+from translocal.core.reasons import Missing, NotAllowed
 from translocal.handovers import actions as handovers
 from translocal.handovers.tests.test_draft import LETTER
 from translocal.handovers.tests.two_sides import beside
@@ -31,7 +31,7 @@ class TestWrite(Versioned, ActionContract):
         handover = beside(self.cast)
         self.s.on, before = handover, self.s.on
         try:
-            self.refused(Missing, by=self.cast.ana)
+            self.refused(NotAllowed, by=self.cast.ana)
         finally:
             self.s.on = before
         assert one("SELECT version FROM handovers_letter WHERE handover_id = %s", handover.pk) == 1
