@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from translocal.core.reasons import Missing, Reason
 
 LARGEST = 10 * 1024 * 1024
 MOST_PIXELS = 60_000_000
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 
@@ -31,11 +33,11 @@ def _refuse(code: str, text: str) -> Missing:
     return Missing([Reason(code, text, "file")])
 
 
-def take_in(upload: BinaryIO, size: int) -> Stored:
+def take_in(upload: BinaryIO) -> Stored:
     """Check an upload and write it, flushed to disk, under a random name. Raises a Refusal that names the mend."""
-    if size > LARGEST:
-        raise _refuse("file.large", _("The file is larger than 10 MB. Send a smaller scan or photo."))
     content = upload.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise _refuse("file.large", _("The file is larger than 10 MB. Send a smaller scan or photo."))
     if not content:
         raise _refuse("file.empty", _("The file is empty. Choose it again."))
     kind, clean = _cleaned(content)
@@ -44,7 +46,9 @@ def take_in(upload: BinaryIO, size: int) -> Stored:
 
 def _cleaned(content: bytes) -> tuple[str, bytes]:
     if content.startswith(b"%PDF-"):
-        if b"/JavaScript" in content or b"/Launch" in content or b"/EmbeddedFile" in content:
+        # A name may be written with any of its letters as a number: /J#61vaScript.
+        plain = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), content)
+        if any(name in plain for name in (b"/JavaScript", b"/Launch", b"/EmbeddedFile")):
             raise _refuse(
                 "file.active", _("This PDF holds programs or other files. Print it to a new PDF and send that.")
             )

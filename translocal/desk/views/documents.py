@@ -39,7 +39,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            stored = take_in(form.cleaned_data["file"], form.cleaned_data["file"].size)
+            stored = take_in(form.cleaned_data["file"])
             words = {name: form.cleaned_data[name] for name in ("label", "lens")}
             cases.add_document(case, by=current(), action_id=uuid7(), **words, **vars(stored))
         except Refusal as refusal:
