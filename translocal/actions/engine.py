@@ -164,7 +164,6 @@ class Action(Generic[T, R]):
         act = Act(identity, action_id or uuid7())
         with acting_as(identity):
             cleaned = self._cleaned(on, values)
-            wait_for_the_case(case_of(on))
             done = self._claim(act, on, cleaned)
             if done is not None:
                 return self._earlier(done)
@@ -209,16 +208,15 @@ class Action(Generic[T, R]):
         return self.states.reason(thing, self.verb)
 
     def _claim(self, act: Act, on: T, cleaned: Mapping[str, Any]) -> Receipt | None:
-        """Take the id first, so that a repeat waits here; answer with the earlier run when there was one."""
+        """Queue on the case and take the id, so that a repeat waits here; answer with the earlier run if there was one."""
         told = json.dumps([self.name, str(on.pk), cleaned], sort_keys=True, default=_digestible)
         digest = hashlib.sha256(told.encode()).digest()
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO actions_receipt (actor, action_id, action, digest) VALUES (%s, %s, %s, %s)"
-                " ON CONFLICT DO NOTHING",
-                [act.by.actor, act.action_id, self.name, digest],
+                "SELECT actions_claim(%s, %s, %s, %s, %s)",
+                [act.by.actor, act.action_id, self.name, digest, queue_of(case_of(on))],
             )
-            if cursor.rowcount:
+            if cursor.fetchone()[0]:
                 return None
         earlier = Receipt.objects.get(actor=act.by.actor, action_id=act.action_id)
         if bytes(earlier.digest) != digest:
@@ -262,19 +260,12 @@ class Action(Generic[T, R]):
             raise RuntimeError(f"{self.name} recorded nothing")
         case_id = case_of(result) or case_of(thing)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE actions_receipt SET result = %s WHERE actor = %s AND action_id = %s",
-                [result.pk, act.by.actor, act.action_id],
-            )
-            if case_id:
-                cursor.execute("SELECT access_touch(%s)", [case_id])
+            cursor.execute("SELECT actions_finish(%s, %s, %s, %s)", [act.by.actor, act.action_id, result.pk, case_id])
 
 
-def wait_for_the_case(case_id: UUID | None) -> None:
-    """One action at a time on a case: locks taken in another order by two of them could never meet."""
-    if case_id is not None:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [case_id.int >> 65])
+def queue_of(case_id: UUID | None) -> int | None:
+    """The queue of a case: locks taken in another order by two actions on it could never meet."""
+    return case_id.int >> 65 if case_id is not None else None
 
 
 def refused_by_the_database(error: IntegrityError) -> Refusal:

@@ -8,7 +8,7 @@ from django.utils import formats, timezone
 from translocal.access.models import Access
 from translocal.journal.sentences import sentences, told
 
-SHOWN = 40
+SHOWN = 25
 
 
 def entries(
