@@ -90,23 +90,22 @@ def household(cast: Cast) -> None:
     story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
 
 
+WORDS = re.compile(r">[^<]*<")
+VALUES = re.compile(r'(value|href|id|for|action|name|datetime|aria-[a-z]+)="[^"]*"')
+
+
 def faults(worker: Worker, address: str, seen: set[str]) -> list[str]:
-    """What is wrong with one page, in four views. A page that looks exactly like one before is not asked twice."""
-    status = worker.opens(address)
+    """What is wrong with one page, in four views. One that is built exactly like one before is not opened again."""
+    answer = worker.context.request.get(address)
     kind = re.sub(r"[0-9a-f-]{36}", "", address)
-    if status in (404, 405) or (status == 403 and "403" in seen):
-        return []
-    if status >= 400:
-        seen.add(str(status))
-    if status >= 500:
-        return [f"{address}: {status}"]
-    worker.page.evaluate("document.querySelectorAll('details:not(.drop)').forEach((one) => { one.open = true })")
-    shape = worker.page.evaluate(
-        "document.body.outerHTML.replace(/>[^<]*</g, '><').replace(/(value|href|id|for|action)=\"[^\"]*\"/g, '')"
-    )
-    if shape in seen:
+    if answer.status >= 500:
+        return [f"{kind} {answer.status}"]
+    shape = VALUES.sub("", WORDS.sub("><", answer.text()))
+    if answer.status in (404, 405) or shape in seen:
         return []
     seen.add(shape)
+    worker.opens(address)
+    worker.page.evaluate("document.querySelectorAll('details:not(.drop)').forEach((one) => { one.open = true })")
     return [f"{kind} {line}" for line in look_at(worker.page)]
 
 

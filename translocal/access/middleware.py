@@ -19,7 +19,8 @@ class IdentityMiddleware:
         self.get_response = get_response
         # The view is run in `process_view`, from where no exception reaches the middleware of the sign-in library:
         # it is asked here, or nobody could ever set up a second factor.
-        self.sign_in_library = AccountMiddleware(get_response).process_exception
+        library: Any = AccountMiddleware
+        self.sign_in_library = library(get_response).process_exception
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)

@@ -1,12 +1,14 @@
 """The one picture: the chain of a case as a line between two shores."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from translocal.cases.models import Case, Involvement
@@ -90,7 +92,13 @@ def _note(held: Involvement, joint: Handover | None) -> str:
     return words % {"day": short_day(timezone.localtime(moment))}
 
 
-def short_day(day: Any) -> str:
-    """Day and month; the year only when it is another one."""
-    this_year = day.year == timezone.localdate().year
+def short_day(day: date) -> str:
+    """Day and month; the year only when it is another one. A moment is told by its day here."""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
+    return _written(day, day.year == timezone.localdate().year, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _written(day: date, this_year: bool, language: str) -> str:
     return formats.date_format(day, "j F" if this_year else "j F Y")

@@ -13,6 +13,8 @@ MIGRATOR = "translocal_migrator"
 APPLICATION = "translocal_app"
 JOBS = "translocal_jobs"
 OLDEST_SERVER = 170000
+# Statements are planned once for each connection: with row policies, planning costs more than running.
+PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
 # Any number will do, as long as everybody who makes roles takes the same lock.
 MAKING_ROLES = 5_432_901
 
@@ -25,9 +27,9 @@ def connection_settings(url: str, *, assume_role: str | None = None) -> dict[str
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = dict(PREPARED)
     if url:
-        options = read_address(url, settings)
+        options |= read_address(url, settings)
     if assume_role:
         options["assume_role"] = assume_role
     settings["OPTIONS"] = options

@@ -1,6 +1,7 @@
 """Cases: the list, and the page of one case."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
@@ -24,16 +25,18 @@ from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
+from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
+from translocal.desk.quick import addresses, labels
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
 from translocal.people.models import Membership
-from translocal.people.queries import household_name, members, units
+from translocal.people.queries import Unit, household_name, members, units
 
 
-class CaseFilter(forms.Form):
+class CaseFilter(Narrowing):
     """What the list is narrowed by: exact values only, so that the address may be kept and shared."""
 
     stage = forms.ChoiceField(
@@ -59,11 +62,6 @@ class CaseFilter(forms.Form):
         named = sorted(((code, country(code)) for code in origins), key=lambda pair: pair[1])
         self.fields["origin"].choices = [("", _("all")), *named]  # type: ignore[attr-defined]
 
-    def kept(self) -> dict[str, str]:
-        """The valid values; what is wrong in an address is ignored rather than shown as an error."""
-        self.is_valid()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value}
-
 
 def narrowed_by(request: HttpRequest) -> CaseFilter:
     """The filter of an address, with the countries that occur in the reader's own cases."""
@@ -78,25 +76,33 @@ def case_list(request: HttpRequest) -> HttpResponse:
     rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
     page = page_of(request, rows, kept)
     ids = [row.case_id for row in page.rows]
-    households, standing = units(ids), queries.standing_in(ids)
-    lines = [_line(row, households.get(row.case_id), standing.get(row.case_id, [])) for row in page.rows]
-    context = {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
+    lines = _lines(page.rows, units(ids), queries.standing_in(ids))
+    context = {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}
     return render(request, "desk/cases.html", context)
 
 
-def _line(row: Access, household: Any, standing: list[queries.Link]) -> dict[str, Any]:
-    active = [link.name for link in standing if link.standing == "active" and link.name]
-    return {
-        "url": reverse("case", args=[row.case_id]),
-        "reference": row.reference,
-        "household": household.label if household else "",
-        "people": row.people,
-        "stage": Stage(row.stage).label,
-        "origin": country(row.origin),
-        "standing": Standing(row.standing).label,
-        "active": ", ".join(active),
-        "updated": short_day(row.updated_at),
-    }
+def _file_url(kept: dict[str, str]) -> str:
+    return reverse("case_file") + ("?" + urlencode(kept) if kept else "")
+
+
+def _lines(
+    rows: list[Access], households: dict[UUID, Unit], standing: dict[UUID, list[queries.Link]]
+) -> list[dict[str, Any]]:
+    url, stages, standings = addresses("case"), labels(Stage), labels(Standing)
+    return [
+        {
+            "url": url(row.case_id),
+            "reference": row.reference,
+            "household": households[row.case_id].label if row.case_id in households else "",
+            "people": row.people,
+            "stage": stages[row.stage],
+            "origin": country(row.origin),
+            "standing": standings[row.standing],
+            "active": ", ".join(x.name for x in standing.get(row.case_id, []) if x.standing == "active" and x.name),
+            "updated": short_day(row.updated_at),
+        }
+        for row in rows
+    ]
 
 
 PARTS = {
@@ -263,6 +269,7 @@ def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
         "own_name": ", ".join(person.also_written),
         "note": " · ".join(facts),
         "url": reverse("act", args=["person.correct", member.pk]) if edits else "",
+        "same_url": reverse("same", args=[member.pk]) if edits else "",
         "leave_url": reverse("act", args=["person.leave", member.pk]) if edits else "",
         "child": member.position == Membership.Position.CHILD,
     }

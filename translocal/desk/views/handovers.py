@@ -20,6 +20,7 @@ from translocal.core.names import language
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
+from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
@@ -31,7 +32,7 @@ from translocal.people.models import Person
 from translocal.people.queries import members, units
 
 
-class HandoverFilter(forms.Form):
+class HandoverFilter(Narrowing):
     side = forms.ChoiceField(
         label=gettext_lazy("Direction"), required=False,
         choices=[("", gettext_lazy("both")), ("in", gettext_lazy("to my team")), ("out", gettext_lazy("from me or my team"))],
@@ -44,10 +45,6 @@ class HandoverFilter(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("How"), required=False, choices=[("", gettext_lazy("all")), *Handover.Kind.choices]
     )
-
-    def kept(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def handover_list(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,7 @@ from translocal.counselling.actions import TALKING
 from translocal.counselling.models import Talk
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
+from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_TALK
 from translocal.desk.through_line import short_day
 from translocal.desk.views.cases import conversations_of, person_line
@@ -30,14 +31,10 @@ from translocal.people import search
 from translocal.people.queries import household_name, members, units
 
 
-class TalkFilter(forms.Form):
+class TalkFilter(Narrowing):
     stage = forms.ChoiceField(
         label=gettext_lazy("Where it stands"), required=False, choices=[("", gettext_lazy("all")), *Talk.State.choices]
     )
-
-    def kept(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 def talk_list(request: HttpRequest) -> HttpResponse:
