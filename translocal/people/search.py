@@ -1,11 +1,12 @@
 """Find people by name in any script, misspelt, by reference or by telephone; within what the reader may see."""
 
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import CharField, F, Func, Q, Value
 
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
@@ -56,11 +57,13 @@ def _people_in(case_id: UUID) -> list[UUID]:
 
 
 def _by_phone(query: str) -> dict[tuple[UUID, UUID], float]:
-    digits = "".join(sign for sign in query if sign.isdigit())
+    digits = "".join(str(unicodedata.digit(sign)) for sign in query if sign.isdecimal())
     if len(digits) < 6:
         return {}
     held = Membership.objects.filter(case_id__in=mine().values("case_id"), until=None)
-    rows = held.filter(person__phone__endswith=digits[-6:])
+    # Written with spaces, dots or hyphens, by us or by them: only the digits are compared.
+    bare = Func(F("person__phone"), Value(" -./()+"), Value(""), function="translate", output_field=CharField())
+    rows = held.annotate(number=bare).filter(number__endswith=digits[-6:])
     return {(row.case_id, row.person_id): 1.9 for row in rows[:SHOWN]}
 
 
