@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -33,10 +34,35 @@ class Page:
 def page_of(request: HttpRequest, rows: QuerySet[Any], kept: dict[str, str]) -> Page:
     """Two queries: how many, and those of this page. A page beyond the end shows the last one."""
     total = rows.count()
-    pages = max(1, -(-total // SIZE))
-    number = min(max(1, _number(request.GET.get("page", ""))), pages)
+    number = min(_number(request.GET.get("page", "")), _pages(total))
     start = (number - 1) * SIZE
-    found = list(rows[start : start + SIZE])
+    return _page(list(rows[start : start + SIZE]), number, total, kept)
+
+
+def page_of_ids(request: HttpRequest, ids: QuerySet[Any], order: str, kept: dict[str, str]) -> Page:
+    """One query for a list that is costly to walk through twice: ids of this page, counted on the way.
+
+    `ids` selects "id" and what `order` (our own SQL, never typed by anybody) sorts by.
+    """
+    sql, values = ids.query.sql_with_params()
+    asked = f"SELECT found.id, count(*) OVER () FROM ({sql}) found ORDER BY {order} LIMIT {SIZE} OFFSET %s"
+    number = _number(request.GET.get("page", ""))
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [*values, (number - 1) * SIZE])
+        found = cursor.fetchall()
+        if not found and number > 1:
+            number = min(number, _pages(ids.count()))
+            cursor.execute(asked, [*values, (number - 1) * SIZE])
+            found = cursor.fetchall()
+    return _page([pk for pk, _total in found], number, found[0][1] if found else 0, kept)
+
+
+def _pages(total: int) -> int:
+    return max(1, -(-total // SIZE))
+
+
+def _page(found: list[Any], number: int, total: int, kept: dict[str, str]) -> Page:
+    pages, start = _pages(total), (number - 1) * SIZE
     urls = {
         "prev_url": _url(kept, number - 1) if number > 1 else "",
         "next_url": _url(kept, number + 1) if number < pages else "",
@@ -47,7 +73,7 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], kept: dict[str, str]) -> 
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
 
 
 def _url(kept: dict[str, str], number: int) -> str:

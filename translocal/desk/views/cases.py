@@ -105,6 +105,7 @@ def _lines(
     ]
 
 
+TALKED = 20
 PARTS = {
     "timeline": gettext_lazy("Timeline"),
     "people": gettext_lazy("People"),
@@ -275,17 +276,24 @@ def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
     }
 
 
-def conversations_of(case_id: UUID) -> list[dict[str, Any]]:
-    """Conversations with each person's own words, newest first."""
-    held = list(visible(Conversation).filter(case_id=case_id).order_by("-held_on", "-at"))
+def conversations_of(case_id: UUID, start: int = 0) -> list[dict[str, Any]]:
+    """Conversations with each person's own words, newest first: those that are shown, and one more if there is one."""
+    held = list(visible(Conversation).filter(case_id=case_id).order_by("-held_on", "-at")[start : start + TALKED + 1])
     voices: dict[UUID, list[Voice]] = {}
-    for voice in visible(Voice).filter(case_id=case_id).select_related("person"):
+    for voice in Voice.objects.filter(conversation__in=[one.pk for one in held]).select_related("person"):
         voices.setdefault(voice.conversation_id, []).append(voice)
     return [{"held": one, "voices": voices.get(one.pk, [])} for one in held]
 
 
 def _conversations(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
-    return {"conversations": conversations_of(access.case_id)}
+    asked = request.GET.get("from", "")
+    start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    found = conversations_of(access.case_id, start)
+    return {
+        "conversations": found[:TALKED],
+        "earlier": start + TALKED if len(found) > TALKED else 0,
+        "later": start > 0,
+    }
 
 
 def _consents(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.access.queries import row_on, visible
 from translocal.consents.models import Consent
 from translocal.core.names import language
-from translocal.core.paging import page_of
+from translocal.core.paging import page_of_ids
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.narrowing import Narrowing
@@ -55,8 +55,8 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     exact: dict[str, str] = {name: kept[name] for name in ("state", "kind") if name in kept}
     halves = _sides(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead], exact)
     first, *others = [half.values("id", "made_at") for half in halves]
-    page = page_of(request, first.union(*others).order_by("-made_at", "-id"), kept)
-    shown = _shown([row["id"] for row in page.rows])
+    page = page_of_ids(request, first.union(*others), "found.made_at DESC, found.id DESC", kept)
+    shown = _shown(page.rows)
     households = units({row.case_id for row in shown})
     lines = [_line(row, households) for row in shown]
     return render(

@@ -24,7 +24,7 @@ from translocal.desk.acting import PAGES, offered
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_TALK
 from translocal.desk.through_line import short_day
-from translocal.desk.views.cases import conversations_of, person_line
+from translocal.desk.views.cases import TALKED, conversations_of, person_line
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post
 from translocal.people import search
@@ -116,7 +116,7 @@ def talk_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "state": talk.get_state_display(), "origin": country(talk.origin_country), "day": short_day(talk.begun_at),
         },
         "persons": [person_line(member, edits=edits) for member in people],
-        "conversations": conversations_of(pk),
+        "conversations": conversations_of(pk)[:TALKED],
         "entries": lines,
         "can": can,
         "cannot": cannot,
