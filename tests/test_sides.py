@@ -1,19 +1,19 @@
 """Who may answer, send, cover and assign: the two sides of a handover, and nobody beside them."""
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import Cast
 from translocal.access.identity import Identity, acting_as
 from translocal.cases import actions as cases
 from translocal.cases.models import Case, Involvement
-from translocal.core.clock import now
 from translocal.core.reasons import Missing
 from translocal.demo import story
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff
 
-A_DAY = {"reason": "She is ill.", "until": now().date()}
+A_DAY = {"reason": "She is ill.", "until": timezone.localdate()}
 
 
 def link_of(case: Case, staff: Staff, by: Staff) -> Involvement:

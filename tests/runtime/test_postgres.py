@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from translocal.runtime import database
-from translocal.runtime.database import connection_settings, create_roles, login_url
+from translocal.runtime.database import PREPARED, connection_settings, create_roles, login_url
 from translocal.runtime.postgres import Postgres, Trouble, explain, is_gone
 from translocal.runtime.testing import remove
 
@@ -175,7 +175,7 @@ def test_a_database_in_which_names_cannot_be_searched_is_refused(data: Path) -> 
             {"USER": "u@x", "PASSWORD": "p/w", "PORT": "5433", "NAME": "my db"},
         ),
         ("postgresql:///t?host=%2Frun%2Fpg&port=6000", {"HOST": "/run/pg", "PORT": "6000", "NAME": "t"}),
-        ("postgresql://h/t?sslmode=verify-full", {"HOST": "h", "OPTIONS": {"sslmode": "verify-full"}}),
+        ("postgresql://h/t?sslmode=verify-full", {"HOST": "h", "OPTIONS": PREPARED | {"sslmode": "verify-full"}}),
     ],
 )
 def test_addresses_become_settings(url: str, expected: dict[str, object]) -> None:
@@ -184,7 +184,7 @@ def test_addresses_become_settings(url: str, expected: dict[str, object]) -> Non
 
 
 def test_a_role_can_be_assumed() -> None:
-    assert connection_settings("", assume_role="r")["OPTIONS"] == {"assume_role": "r"}
+    assert connection_settings("", assume_role="r")["OPTIONS"] == PREPARED | {"assume_role": "r"}
 
 
 def test_other_kinds_of_database_are_refused() -> None:

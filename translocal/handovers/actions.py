@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import ACTIVE_LENSES, COUNSELS
 from translocal.access.permissions import Permission
-from translocal.actions.engine import Act, action
+from translocal.actions.engine import Act, action, reaction
 from translocal.cases import actions as cases
 from translocal.cases import chain
 from translocal.cases import events as case_events
@@ -317,3 +317,10 @@ def hold_meeting(act: Act, handover: Handover, *, held_on: date, people: list[st
     Meeting.objects.filter(handover=handover).update(held_on=held_on, people=people, staff=there)
     act.record(events.MEETING_HELD, handover, held_on=held_on)
     return handover
+
+
+@reaction(case_events.ASSIGNED)
+def hand_on_what_is_open(act: Act, link: Involvement) -> None:
+    """Whoever is given a colleague's place goes on with what they had begun: the letter, and the answer to it."""
+    begun = Handover.objects.filter(case_id=link.case_id, from_team_id=link.team_id, state__in=["draft", "proposed"])
+    begun.update(from_staff_id=link.staff_id)

@@ -8,6 +8,8 @@ from tests.truth import as_staff, ask
 from translocal.actions.engine import Invalid
 from translocal.cases.models import Involvement
 from translocal.core.reasons import Missing
+from translocal.handovers import actions as handovers
+from translocal.handovers.models import Handover, Letter
 from translocal.organisations.models import Staff
 
 STANDS = "SELECT staff_id FROM cases_involvement WHERE case_id = %s AND standing = 'active'"
@@ -36,6 +38,13 @@ class TestAssign(ActionContract):
 
     def readers(self) -> set[object]:
         return {staff for (staff,) in ask("SELECT staff_id FROM access_access WHERE case_id = %s", self.s.on.case_id)}
+
+    def test_what_was_begun_goes_along(self) -> None:
+        self.do()
+        with as_staff(self.cast.femke):
+            handover = Handover.objects.get(case_id=self.s.on.case_id)
+            assert Letter.objects.filter(handover=handover).exists()
+        assert handovers.withdraw(handover, by=self.cast.femke).state == "withdrawn"
 
     @pytest.mark.parametrize("who", ["sam", "marc", "lies", "ruth"])
     def test_nobody_from_elsewhere_can_be_chosen(self, who: str) -> None:
