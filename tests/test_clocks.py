@@ -1,6 +1,7 @@
 """The clocks: handovers expire, covers end, notes of a "not now" are erased; each on one case, as a role of its own."""
 
 from datetime import date, timedelta
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -75,7 +76,8 @@ def test_a_cover_ends_by_the_clock(cast: Cast) -> None:
         assert Access.objects.get(case_id=case.pk, staff_id=cast.koen.pk).standing == "lead"
 
 
-def test_notes_of_a_not_now_are_erased_and_who_it_was_is_gone(cast: Cast) -> None:
+def test_notes_of_a_not_now_are_erased_and_who_it_was_is_gone(cast: Cast, settings: Any) -> None:
+    settings.TALK_KEPT_DAYS = 0
     talk = story.talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
     with as_(cast.lies):
         person = Person.objects.get(given_name="Aram")
@@ -114,3 +116,10 @@ def test_nobody_but_a_system_role_runs_an_errand(cast: Cast) -> None:
     case = cast.case(2)
     with pytest.raises(Exception, match="not a system role"), as_(cast.sam), connection.cursor() as cursor:
         cursor.execute("SELECT access_begin_errand(%s)", [case.pk])
+
+
+def test_notes_that_are_young_are_not_erased(cast: Cast) -> None:
+    talk = story.talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
+    talk_jobs.erase_talk(talk_id=str(talk.pk))
+    with as_(cast.lies):
+        assert Voice.objects.filter(case_id=talk.pk).exists()

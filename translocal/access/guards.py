@@ -57,16 +57,27 @@ def lens(
     *,
     case: str = "case_id",
     party: str | None = None,
+    workers_only: bool = False,
     writes: Iterable[str] = ("INSERT", "UPDATE"),
 ) -> None:
-    """A table of one lens. With `party`, a person who reads for themselves sees only their own rows of it."""
-    rule = ACCESS.format(case=f"{table}.{case}", lens=int(part)) + _own_party(table, party)
+    """A table of one lens.
+
+    With `party`, a person who reads for themselves sees only their own rows of it; with `workers_only`, none.
+    """
+    rule = ACCESS.format(case=f"{table}.{case}", lens=int(part)) + _own_party(table, party, workers_only)
     _declare(Guard(table, rule, part.name or str(part), tuple(writes), part, case))
 
 
-def row_lens(table: str, *, party: str | None = None, also: str | None = None, writes: Iterable[str] = ()) -> None:
+def row_lens(
+    table: str,
+    *,
+    party: str | None = None,
+    workers_only: bool = False,
+    also: str | None = None,
+    writes: Iterable[str] = (),
+) -> None:
     """A table whose rows carry their own lens, as the journal and the documents do."""
-    rule = ACCESS.format(case=f"{table}.case_id", lens=f"{table}.lens") + _own_party(table, party)
+    rule = ACCESS.format(case=f"{table}.case_id", lens=f"{table}.lens") + _own_party(table, party, workers_only)
     _declare(Guard(table, f"({rule}) OR ({also})" if also else rule, "row", tuple(writes)))
 
 
@@ -90,7 +101,9 @@ def exempt(table: str, why: str) -> None:
     EXEMPT[table] = why
 
 
-def _own_party(table: str, column: str | None) -> str:
+def _own_party(table: str, column: str | None, workers_only: bool) -> str:
+    if workers_only:
+        return " AND (SELECT translocal_party()) IS NULL"
     if column is None:
         return ""
     return f" AND ((SELECT translocal_party()) IS NULL OR {table}.{column} = (SELECT translocal_party()))"

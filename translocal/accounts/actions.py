@@ -14,6 +14,7 @@ from translocal.actions.engine import Act, action
 from translocal.core.clock import now
 from translocal.core.reasons import Missing, Reason
 from translocal.core.states import States, Transition
+from translocal.journal.models import Event
 from translocal.organisations.models import Office, Post, ResetRequest, Staff, Team
 
 RESET = States(
@@ -108,6 +109,9 @@ def reopen(act: Act, staff: Staff) -> Staff:
 def missing_to_give(staff: Staff) -> list[Reason]:
     if not staff.is_active:
         return [Reason("account.closed", _("This account is closed. Open it first."))]
+    made = Event.objects.filter(stream=staff.pk, name=events.ACCOUNT_MADE.name, actor=current().actor)
+    if made.exists():
+        return [Reason("post.maker", _("You made this account: another administrator gives it a role."))]
     return _not_oneself(staff.pk)
 
 

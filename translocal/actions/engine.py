@@ -163,7 +163,7 @@ class Action(Generic[T, R]):
         identity = by if isinstance(by, Identity) else Identity(by.pk)
         act = Act(identity, action_id or uuid7())
         with acting_as(identity):
-            cleaned = self._cleaned(on, values)
+            cleaned = self._cleaned(on, values, identity)
             done = self._claim(act, on, cleaned)
             if done is not None:
                 return self._earlier(done)
@@ -181,13 +181,17 @@ class Action(Generic[T, R]):
             options["on"] = on
         return self.parameters(data, **options)
 
-    def _cleaned(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The parameters; who may not see the thing learns that it is absent, not what they typed wrong."""
+    def _cleaned(self, on: T, values: Mapping[str, Any], by: Identity) -> dict[str, Any]:
+        """The parameters; who may not see or do this learns that, not what they typed wrong."""
         try:
             return self.clean(on, values)
         except Invalid:
-            self._lock(on)
+            self._allow(self._lock(on), by)
             raise
+
+    def _allow(self, thing: T, by: Identity) -> None:
+        if not permitted(by, self.permission, case_of(thing)):
+            raise NotAllowed([Reason("permission", _("This step belongs to another role."))])
 
     def clean(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
         form = self.form(on, values)
@@ -241,8 +245,7 @@ class Action(Generic[T, R]):
         return locked
 
     def _refuse(self, thing: T, by: Identity, seen: int | None, cleaned: Mapping[str, Any]) -> None:
-        if not permitted(by, self.permission, case_of(thing)):
-            raise NotAllowed([Reason("permission", _("This step belongs to another role."))])
+        self._allow(thing, by)
         version = getattr(thing, "version", None)
         wrong = self.wrong_state(thing)
         if wrong:

@@ -2,6 +2,8 @@
 CREATE OR REPLACE FUNCTION actions_claim(p_actor uuid, p_action_id uuid, p_action text, p_digest bytea, p_queue bigint)
 RETURNS boolean LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
+    -- Held together by all actions; `reach.reshape_team` takes it alone.
+    PERFORM pg_advisory_xact_lock_shared(0);
     IF p_queue IS NOT NULL THEN
         PERFORM pg_advisory_xact_lock(p_queue);
     END IF;

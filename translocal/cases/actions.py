@@ -177,7 +177,7 @@ def missing_to_assign(link: Involvement) -> list[Reason]:
 def assign(act: Act, link: Involvement, *, staff: Staff) -> Involvement:
     """A lead gives the case to another member of the team; the one before steps out."""
     chain.end(link)
-    new = chain.stand(link.case_id, staff, link.team_id, link.role)
+    new = chain.stand(link.case_id, staff, link.team_id, link.role, withheld=link.withheld)
     reshape(link.case_id)
     act.record(events.ASSIGNED, new, staff=staff.pk)
     return new
@@ -201,7 +201,7 @@ def missing_to_cover(case: Case) -> list[Reason]:
     label=_("Cover for a colleague"),
     parameters=CoverForm,
     missing=missing_to_cover,
-    events=(events.COVERED,),
+    events=(events.COVERED, events.COVER_REASON),
 )
 def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:
     """A lead sees counselling only while covering, with a reason that the colleague and the clients can read."""
@@ -219,7 +219,8 @@ def cover(act: Act, case: Case, *, reason: str, until: date) -> Case:
         },
     )
     reshape(case.pk)
-    act.record(events.COVERED, case, until=until, reason=reason)
+    act.record(events.COVERED, case, until=until)
+    act.record(events.COVER_REASON, case, reason=reason)
     return case
 
 

@@ -28,11 +28,10 @@ TURNED = declare(
     )
 )  # fmt: skip
 ASSIGNED = declare(EventType("case.assigned", Lens.CHAIN, _("{actor} gave the case to {staff}."), {"staff": "staff"}))
-COVERED = declare(
-    EventType(
-        "case.covered", Lens.CHAIN, _("{actor} covers until {until}."), {"until": "day", "reason": "quote"}
-    )
-)  # fmt: skip
+COVERED = declare(EventType("case.covered", Lens.CHAIN, _("{actor} covers until {until}."), {"until": "day"}))
+COVER_REASON = declare(
+    EventType("case.cover_reason", Lens.COUNSELLING, _("{actor} wrote why they cover:"), {"reason": "quote"})
+)
 COVER_ENDED = declare(EventType("case.cover_ended", Lens.CHAIN, _("{actor} stopped covering.")))
 DOCUMENT_ADDED = declare(
     EventType("document.added", Lens.COUNSELLING, _("{actor} added a document: {label}."), {"label": "line"})

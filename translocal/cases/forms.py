@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,9 +10,11 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
 from translocal.access.lenses import Lens
+from translocal.access.queries import row_on
 from translocal.cases.files import LARGEST
-from translocal.cases.models import Involvement, Turn
+from translocal.cases.models import Case, Involvement, Turn
 from translocal.core.fields import Date, Line, Text
 from translocal.organisations.models import Staff
 
@@ -41,6 +44,8 @@ class AssignForm(forms.Form):
     def __init__(self, *arguments: Any, on: Involvement, **options: Any) -> None:
         super().__init__(*arguments, **options)
         colleagues = Staff.objects.filter(posts__team=on.team, posts__role=on.role, posts__until=None, is_active=True)
+        # A lead who steps in covers, with a reason and an end, rather than take the place.
+        colleagues = colleagues.exclude(pk=current().actor)
         if on.staff_id:
             colleagues = colleagues.exclude(pk=on.staff_id)
         self.fields["staff"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
@@ -66,7 +71,17 @@ class CoverForm(forms.Form):
         return until
 
 
+FILED_UNDER = [(int(Lens.COUNSELLING), _("those who counsel")), (int(Lens.TRAVEL), _("those who arrange the journey"))]
+
+
+def filed_under(case_id: UUID) -> list[tuple[int, Any]]:
+    """Nobody files a document where they could not see it themselves."""
+    row = row_on(case_id)
+    return [choice for choice in FILED_UNDER if row is not None and choice[0] & row.parts]
+
+
 class DocumentForm(forms.Form):
+    takes_thing = True
     readers = {
         "label": _("Those who may see the document, to find it."),
         "lens": _("The system, to show it to those only."),
@@ -75,10 +90,11 @@ class DocumentForm(forms.Form):
         "size": _("Those who may see the document, before they open it."),
     }
     label = Line(label=_("What it is"), help_text=_("For example: birth certificate of the younger child."))
-    lens = forms.TypedChoiceField(
-        label=_("Who may see it"), coerce=int,
-        choices=[(int(Lens.COUNSELLING), _("those who counsel")), (int(Lens.TRAVEL), _("those who arrange the journey"))],
-    )  # fmt: skip
+    lens = forms.TypedChoiceField(label=_("Who may see it"), coerce=int, choices=FILED_UNDER)
     stored = forms.CharField(widget=forms.HiddenInput, strip=False, validators=[RegexValidator(r"\A[0-9a-f]{48}\Z")])
     type = forms.ChoiceField(widget=forms.HiddenInput, choices=[(t, t) for t in ("application/pdf", "image/jpeg")])
     size = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=LARGEST * 2)
+
+    def __init__(self, *arguments: Any, on: Case, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["lens"].choices = filed_under(on.pk)  # type: ignore[attr-defined]

@@ -85,7 +85,8 @@ def access_of(facts: Facts) -> list[Row]:
     reached: dict[str, list[Reached]] = {}
     for staff, role, standing, withheld in sorted([*_involved(facts), *_leading(facts), *_granted(facts)]):
         reached.setdefault(staff, []).append((role, standing, withheld))
-    return [_row(facts, staff, stands) for staff, stands in reached.items()]
+    rows = [_row(facts, staff, stands) for staff, stands in reached.items()]
+    return [row for row in rows if row.parts]
 
 
 def _involved(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
@@ -114,12 +115,15 @@ def _leading(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
 
 
 def _granted(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
-    """A grant lasts no longer than the post on which it rests; a cover no longer than the team is at work."""
-    at_work = {stand.team for stand in facts.stands if stand.standing == Standing.ACTIVE}
-    leading = {post.staff for post in facts.posts if post.lead and post.team in at_work}
+    """A grant lasts no longer than the post on which it rests. Whoever covers sees what the covered place sees, no more."""
+    leading = {(post.staff, post.team) for post in facts.posts if post.lead}
     holding = {(post.staff, post.role) for post in facts.posts}
+    active = [stand for stand in facts.stands if stand.standing == Standing.ACTIVE]
     for staff, role, standing in facts.grants:
-        if staff in leading if standing == Standing.COVER else (staff, role) in holding:
+        if standing == Standing.COVER:
+            covered = [stand for stand in active if (staff, stand.team) in leading]
+            yield from ((staff, stand.role, standing, stand.withheld) for stand in covered)
+        elif (staff, role) in holding:
             yield staff, role, standing, 0
 
 
@@ -174,8 +178,13 @@ def write(case_id: UUID, rows: list[Row]) -> None:
 
 
 def reshape_team(team_id: UUID) -> None:
-    """After somebody joined or left a team: all its cases, at once, so that leaving takes effect now."""
+    """After somebody joined or left a team: all its cases, at once, so that leaving takes effect now.
+
+    Every action holds this lock together with the others; here it is held alone, so that no case changes between the
+    reading of its facts and the writing of its rows.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(0)")
         cursor.execute("SELECT cases_of_team(%s)", [team_id])
         case_ids = [case_id for (case_id,) in cursor.fetchall()]
     reshape(*case_ids)

@@ -1,8 +1,10 @@
 """Writing about conversations: a talk begins, is noted, rests, is taken up again, becomes a case."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,7 @@ from translocal.counselling import events
 from translocal.counselling.forms import AskDeskForm, BeginForm, ConversationForm, OpenCaseForm
 from translocal.counselling.models import Conversation, Talk, Voice
 from translocal.counselling.states import TALK
+from translocal.journal.models import Event
 from translocal.organisations.models import Post, Team
 from translocal.people import actions as people
 from translocal.people import events as people_events
@@ -257,12 +260,21 @@ def ask_desk(act: Act, talk: Talk, *, reference: str, person: str, words: str, a
     return talk
 
 
+def missing_to_erase(talk: Talk) -> list[Reason]:
+    """Asked again when the clock comes to it: something may have been noted since it was found."""
+    before = now() - timedelta(days=settings.TALK_KEPT_DAYS)
+    if Event.objects.filter(stream=talk.pk, at__gte=before).exists():
+        return [Reason("talk.erase.young", _("Something was noted here lately."))]
+    return []
+
+
 @action(
     "talk.erase",
     on=Talk,
     result=Talk,
     permission=Permission.TALK_ERASE,
     label=_("Erase the notes"),
+    missing=missing_to_erase,
     states=TALK,
     verb="erase",
     events=(events.ERASED,),

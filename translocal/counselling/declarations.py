@@ -6,4 +6,4 @@ from translocal.access.lenses import Lens
 guards.lens("counselling_talk", Lens.COUNSELLING, case="id")
 guards.lens("counselling_conversation", Lens.COUNSELLING, writes=("INSERT",))
 guards.lens("counselling_voice", Lens.COUNSELLING, party="person_id", writes=("INSERT",))
-guards.lens("counselling_linkrequest", Lens.COUNSELLING, writes=())
+guards.lens("counselling_linkrequest", Lens.COUNSELLING, workers_only=True, writes=())

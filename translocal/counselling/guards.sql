@@ -1,8 +1,8 @@
 -- Talks that have rested longer than the service keeps its notes: ids only, for the clock that erases them.
 CREATE OR REPLACE FUNCTION counselling_talks_to_erase(p_before timestamptz) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT t.id FROM counselling_talk t WHERE t.state = 'resting' AND NOT EXISTS (
-        SELECT 1 FROM access_access a WHERE a.case_id = t.id AND a.updated_at >= p_before)
+    SELECT t.id FROM counselling_talk t WHERE t.state = 'resting'
+        AND (SELECT max(e.at) FROM journal_event e WHERE e.stream = t.id) < p_before
     LIMIT 500
 $$;
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from translocal.access.identity import current
 from translocal.access.queries import permitted, row_on, visible
 from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
+from translocal.actions.models import Receipt
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal
 from translocal.desk.models import Draft
@@ -43,6 +44,7 @@ class ActionPage:
     initial: Callable[[Any], Mapping[str, Any]] = field(default=lambda _thing: {})
     template: str = "desk/act.html"
     offered: bool = True
+    drafts: bool = True
     # False where the step makes no sense any longer or not at all: it is then not named among what is missing.
     when: Callable[[Any], bool] = field(default=lambda _thing: True)
 
@@ -50,6 +52,8 @@ class ActionPage:
         return reverse("act", args=[self.action.name, thing.pk])
 
 
+# What an address may bring into a form: ids and choices, never words.
+BROUGHT = {"person", "purpose", "team", "staff", "kind", "duplicate", "office", "to_team"}
 PAGES: dict[str, ActionPage] = {}
 
 
@@ -72,14 +76,18 @@ def act(request: HttpRequest, name: str, pk: UUID) -> HttpResponse:
     asked = PAGES.get(name)
     if asked is None:
         raise Http404
+    done = earlier(asked_id(request.POST), name)
+    if done is not None:
+        # The answer to the first time was lost on the way; by now the step itself may no longer be theirs to take.
+        return _onward(asked, done)
     thing = find(asked, pk)
     if not permitted(current(), asked.action.permission, case_of(thing)):
         raise NotAllowed([])
     if request.method == "POST":
         return _carry_out(request, asked, thing)
     reasons = asked.action.reasons(thing, current())
-    # An address may bring choices along, such as the desk that a consent is for; they are ids, never words.
-    initial = {**asked.initial(thing), **request.GET.dict(), **_draft(_key(asked, thing))}
+    brought = {name: value for name, value in request.GET.items() if name in BROUGHT}
+    initial = {**asked.initial(thing), **brought, **_draft(_key(asked, thing))}
     return _show(request, asked, thing, asked.action.form(thing, initial=initial), [str(r) for r in reasons])
 
 
@@ -89,7 +97,7 @@ def _carry_out(request: HttpRequest, asked: ActionPage, thing: models.Model) -> 
             thing,
             request.POST,
             by=current(),
-            action_id=_uuid(request.POST.get("action_id", "")),
+            action_id=asked_id(request.POST),
             seen=_number(request.POST.get("seen", "")),
         )
     except Invalid as invalid:
@@ -101,10 +109,30 @@ def _carry_out(request: HttpRequest, asked: ActionPage, thing: models.Model) -> 
         return _show(request, asked, thing, typed, [str(r) for r in refusal.reasons], status=refusal.status)
     Draft.objects.filter(staff_id=current().actor, key=_key(asked, thing)).delete()
     messages.success(request, asked.done)
+    return _onward(asked, result)
+
+
+def _onward(asked: ActionPage, result: models.Model) -> HttpResponse:
+    """Whoever has just said no to a handover, or gave a case away, sees it no longer: the page would be absent."""
     case_id = case_of(result)
-    # Whoever has just said no to a handover, or gave a case away, sees it no longer: the page would be absent.
-    lost = case_id is not None and row_on(case_id) is None
+    lost = isinstance(result, Receipt) or (case_id is not None and row_on(case_id) is None)
     return HttpResponseRedirect(reverse("today") if lost else asked.after(result))
+
+
+def asked_id(sent: Mapping[str, str]) -> UUID | None:
+    """The id under which a form asks for its action."""
+    return _uuid(sent.get("action_id", ""))
+
+
+def earlier(action_id: UUID | None, name: str = "document.add") -> models.Model | None:
+    """What came of the action when it was sent under this id before; itself when the reader no longer sees more."""
+    if action_id is None:
+        return None
+    receipt = Receipt.objects.filter(actor=current().actor, action_id=action_id, action=name).first()
+    if receipt is None or receipt.result is None:
+        return None
+    result: models.Model | None = REGISTRY[name].result._default_manager.filter(pk=receipt.result).first()
+    return result or receipt
 
 
 def _show(
@@ -115,7 +143,7 @@ def _show(
     reasons: list[str],
     status: int = 200,
 ) -> HttpResponse:
-    form.action_id = _uuid(request.POST.get("action_id", "")) or uuid7()  # type: ignore[attr-defined]
+    form.action_id = asked_id(request.POST) or uuid7()  # type: ignore[attr-defined]
     context = {
         "page": asked,
         "submit": asked.action.label,
@@ -125,7 +153,9 @@ def _show(
         "seen": getattr(thing, "version", ""),
         "back": asked.back(thing),
         "readers": _readers(form),
-        "draft_url": reverse("draft", args=[asked.action.name, thing.pk]) if form.visible_fields() else "",
+        "draft_url": reverse("draft", args=[asked.action.name, thing.pk])
+        if form.visible_fields() and asked.drafts
+        else "",
     }
     return render(request, asked.template, context, status=status)
 

@@ -9,3 +9,9 @@ BEGIN
     DELETE FROM desk_draft d WHERE split_part(d.key, '/', 2) = p_talk::text OR split_part(d.key, '/', 2) IN
         (SELECT m.id::text FROM people_membership m WHERE m.case_id = p_talk);
 END $$;
+
+-- Drafts that nobody came back to.
+CREATE OR REPLACE FUNCTION desk_forget_old(p_before timestamptz) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    DELETE FROM desk_draft WHERE at < p_before
+$$;

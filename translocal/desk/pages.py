@@ -11,6 +11,7 @@ from translocal.counselling.models import Talk
 from translocal.desk.acting import page
 from translocal.handovers import rules
 from translocal.handovers.models import Handover, Meeting
+from translocal.handovers.queries import is_open_to_reader
 from translocal.organisations.models import PartnerProfile
 
 
@@ -38,10 +39,13 @@ def handover_url(handover: Handover) -> str:
 
 def consent_url(consent: Any) -> str:
     """Back to the handover that is being written with them, when there is one; else to their consents."""
-    open_draft = (
-        Handover.objects.filter(case_id=consent.case_id, state=Handover.State.DRAFT).order_by("-made_at").first()
-    )
+    drafts = Handover.objects.filter(case_id=consent.case_id, state=Handover.State.DRAFT).order_by("-made_at")
+    open_draft = next((one for one in drafts if is_open_to_reader(one)), None)
     return handover_url(open_draft) if open_draft else reverse("case_part", args=[consent.case_id, "consents"])
+
+
+def team_url(_thing: Any) -> str:
+    return reverse("team")
 
 
 def cases_url(_thing: Any) -> str:
@@ -93,7 +97,7 @@ def person_of(member: Any) -> dict[str, Any]:
 # Talks: the notes of a service, before there is a case.
 page(
     "talk.begin", _("Begin a conversation"), back=talks_url, after=talk_url, done=_("The household was noted."),
-    template="desk/begin.html",
+    drafts=False, template="desk/begin.html",
 )  # fmt: skip
 page(
     "talk.add_person",
@@ -194,8 +198,8 @@ page("case.end_cover", _("Stop covering"), back=case_url, after=case_url, done=_
 page(
     "case.assign",
     _("Give the case to a colleague"),
-    back=case_url,
-    after=case_url,
+    back=team_url,
+    after=team_url,
     done=_("The colleague has the case now."),
 )
 page("document.remove", _("Remove a document"), back=part("documents"), after=part("documents"), done=_("The document was removed."),

@@ -103,8 +103,10 @@ class Unit:
                 self.stand(staff, desk, "following", micros)
 
     def at_work(self) -> list[str]:
-        """Those who stand in the case or follow it."""
-        return [place.staff for place in self.places if place.staff and place.standing in ("active", "following")]
+        """Those who stand in the case, or follow it with the consent of every adult."""
+        active = [place.staff for place in self.places if place.staff and place.standing == "active"]
+        following = {place.staff for place in self.places if place.staff and place.standing == "following"}
+        return active + sorted(s for s in following if all((adult, s) in self.follows for adult in self.adults))
 
     def end(self) -> None:
         """Write what only the end decides: places, access, the head of the chain."""

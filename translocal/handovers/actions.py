@@ -324,3 +324,11 @@ def hand_on_what_is_open(act: Act, link: Involvement) -> None:
     """Whoever is given a colleague's place goes on with what they had begun: the letter, and the answer to it."""
     begun = Handover.objects.filter(case_id=link.case_id, from_team_id=link.team_id, state__in=["draft", "proposed"])
     begun.update(from_staff_id=link.staff_id)
+
+
+def take_back(act: Act, handover: Handover) -> None:
+    """The clients took back what it rested on: the desk sees nothing more, and the sender is still active."""
+    HANDOVER.move(handover, "withdraw")
+    _answered(act, handover, "")
+    act.record(events.WITHDRAWN, handover, team=handover.to_team_id)
+    reshape(handover.case_id)

@@ -1,5 +1,7 @@
 """What guards handovers: who and when are the chain's, the words belong to the two sides."""
 
+from importlib import import_module
+
 from translocal.access import guards
 from translocal.access.lenses import Lens
 
@@ -11,7 +13,8 @@ SIDES = """
         AND a.standing IN ('active', 'following', 'preview', 'cover', 'errand')
         AND (a.standing = 'errand' OR h.from_staff_id = a.staff_id OR EXISTS (
             SELECT 1 FROM organisations_post p WHERE p.staff_id = a.staff_id AND p.until IS NULL
-            AND (p.team_id = h.to_team_id AND h.proposed_at IS NOT NULL OR p.team_id = h.from_team_id AND a.standing = 'cover')))
+            AND (p.team_id = h.to_team_id AND h.proposed_at IS NOT NULL AND h.state <> 'withdrawn'
+                OR p.team_id = h.from_team_id AND a.standing = 'cover')))
     )
 """
 
@@ -23,3 +26,4 @@ guards.special(
     "handovers_approval", f"{approvals} OR person_id = (SELECT translocal_party())", "two sides", writes=("INSERT",)
 )
 guards.lens("handovers_meeting", Lens.CHAIN)
+import_module("translocal.handovers.reactions")

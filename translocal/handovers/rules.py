@@ -57,9 +57,12 @@ def missing_to_write(handover: Handover) -> list[Reason]:
 def missing_to_propose(handover: Handover) -> list[Reason]:
     """Every adult has approved this letter and agreed to this recipient; somebody there can take over."""
     people = adults(handover.case_id)
+    if not people:
+        text = _("There is no adult in this household who could agree. For children alone, add the guardian.")
+        return [Reason("handover.no_adult", text)]
     return not_the_sender(handover) or [
         *_missing_approvals(handover, people),
-        *_missing_consents(handover, people),
+        *missing_consents(handover, people),
         *missing_at_the_other_desk(handover),
         *missing_to_draft(handover.case),
     ]
@@ -77,7 +80,7 @@ def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]
     ]
 
 
-def _missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
+def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
     agreed = set(
         Consent.objects.filter(
             case_id=handover.case_id, purpose="handover", team=handover.to_team_id, withdrawn_at=None
@@ -104,8 +107,9 @@ def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
 
 
 def missing_to_accept(handover: Handover) -> list[Reason]:
-    if not_asked(handover):
-        return not_asked(handover)
+    refused = not_asked(handover) or missing_to_draft(handover.case)
+    if refused:
+        return refused
     if Involvement.objects.filter(case_id=handover.case_id, role=handover.to_team.role, standing="active").exists():
         return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
     return []

@@ -31,18 +31,7 @@ BEGIN
     RETURN v_seq;
 END $$;
 
--- Takes away what events tell, never that they happened: the chain stays whole.
-CREATE OR REPLACE FUNCTION journal_erase(p_stream uuid) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-DECLARE v_count bigint;
-BEGIN
-    IF NOT EXISTS (SELECT 1 FROM access_access a WHERE a.staff_id = translocal_actor() AND a.case_id = p_stream) THEN
-        RAISE EXCEPTION 'the actor stands nowhere on this case' USING ERRCODE = '42501';
-    END IF;
-    DELETE FROM journal_detail WHERE stream = p_stream;
-    GET DIAGNOSTICS v_count = ROW_COUNT;
-    RETURN v_count;
-END $$;
+DROP FUNCTION IF EXISTS journal_erase(uuid);
 
 -- Seals the readings older than ten minutes; no transaction lives that long, so none can slip in behind a seal.
 -- Only up to the first younger one: an id may be taken before one of an older transaction, and would be left out.

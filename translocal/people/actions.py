@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.models import Access
 from translocal.access.permissions import Permission
-from translocal.access.queries import permitted
+from translocal.access.queries import permitted, row_on
 from translocal.actions.engine import Act, action
 from translocal.core.clock import now
 from translocal.core.ids import uuid7
@@ -46,6 +47,16 @@ def carry_over(person: Person, position: str, case_id: UUID) -> None:
     index(case_id, person)
 
 
+def missing_to_correct(member: Membership) -> list[Reason]:
+    """Only where they are now: not from a household they left, nor from the notes behind what has become a case."""
+    if member.until is not None:
+        return [Reason("person.left_already", _("They left this household already."))]
+    row = row_on(member.case_id)
+    if row is not None and row.kind == Access.Kind.TALK and row.stage == "case":
+        return [Reason("person.has_case", _("They have a case now: correct it there."))]
+    return []
+
+
 @action(
     "person.correct",
     on=Membership,
@@ -53,18 +64,20 @@ def carry_over(person: Person, position: str, case_id: UUID) -> None:
     permission=Permission.PEOPLE_EDIT,
     label=_("Save the corrections"),
     parameters=PersonForm,
+    missing=missing_to_correct,
     events=(events.CORRECTED,),
 )
 def correct(act: Act, member: Membership, *, position: str, **details: Any) -> Membership:
-    """Correct what is written about a person of this household."""
-    person = member.person
+    """Correct what is written about a person of this household, wherever the writer sees them."""
+    person = Person.objects.select_for_update(of=("self",)).get(pk=member.person_id)
     for name, value in details.items():
         setattr(person, name, value)
     person.version += 1
     person.save()
     member.position = position
     member.save(update_fields=["position"])
-    index(member.case_id, person)
+    for place in Membership.objects.filter(person=person, until=None):
+        index(place.case_id, person)
     act.record(events.CORRECTED, member, person=person.pk)
     return member
 
@@ -113,6 +126,7 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
     kept = member.person
     if other.pk == kept.pk or kept.merged_into_id:
         raise Missing([Reason("person.same", _("Choose two different records."))])
+    called = {str(other), *other.also_written}
     places = list(Membership.objects.filter(person=other))
     if not all(permitted(act.by, Permission.PEOPLE_MERGE, place.case_id) for place in places):
         text = _("The other record stands in a case in which you cannot join records.")
@@ -120,10 +134,10 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
     if not _stands_elsewhere(other, places):
         # While a place of theirs is still there: without one, nobody may write this record any more.
         other.merged_into = kept
-        other.save(update_fields=["merged_into"])
+        _blank(other)
     for place in places:
         _move(place, kept)
-    kept.also_written = sorted({*kept.also_written, str(other), *other.also_written} - {str(kept)})[:10]
+    kept.also_written = sorted({*kept.also_written, *called} - {str(kept)})[:10]
     kept.save(update_fields=["also_written"])
     index(member.case_id, kept)
     # In every case in which either stood: their lists and their histories change alike.
@@ -139,6 +153,13 @@ def _stands_elsewhere(person: Person, known: list[Membership]) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def _blank(person: Person) -> None:
+    """A record that was joined to another one keeps nothing: no erasure would ever come to it."""
+    person.given_name, person.family_name, person.also_written = "(joined)", "", []
+    person.birth_date, person.sex, person.nationality, person.languages, person.phone = None, "", "", [], ""
+    person.save()
+
+
 def _move(place: Membership, kept: Person) -> None:
     NameToken.objects.filter(case_id=place.case_id, person_id=place.person_id).delete()
     if Membership.objects.filter(case_id=place.case_id, person=kept, until=None).exists():
@@ -147,4 +168,5 @@ def _move(place: Membership, kept: Person) -> None:
         return
     place.person = kept
     place.save(update_fields=["person"])
-    index(place.case_id, kept)
+    if place.until is None:
+        index(place.case_id, kept)

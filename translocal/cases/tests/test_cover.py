@@ -23,7 +23,7 @@ def day(ahead: int) -> str:
 
 class TestCover(Versioned, ActionContract):
     action = "case.cover"
-    tells = ["case.covered"]
+    tells = ["case.covered", "case.cover_reason"]
 
     def scene(self, cast: Cast) -> Scene:
         case = cast.proposed().case

@@ -1,5 +1,9 @@
 """The notes of a "not now" are erased by the retention clock, and by nobody else."""
 
+from typing import Any
+
+import pytest
+
 from tests.cast import Cast
 from tests.contract import ActionContract, Once, Scene
 from tests.truth import as_staff, ask, one
@@ -17,6 +21,11 @@ EMPTY = [
     "SELECT count(*) FROM access_access WHERE case_id = %s",
     "SELECT count(*) FROM desk_draft WHERE key LIKE '%%/' || %s",
 ]
+
+
+@pytest.fixture(autouse=True)
+def old_enough(settings: Any) -> None:
+    settings.TALK_KEPT_DAYS = 0
 
 
 class TestErase(Once, ActionContract):

@@ -1,5 +1,6 @@
 """Documents of a case: taken in, handed out again to those who may see them."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -12,10 +13,11 @@ from translocal.access.identity import current
 from translocal.access.queries import permitted, row_on, visible
 from translocal.cases import actions as cases
 from translocal.cases.files import path_of, take_in
-from translocal.cases.forms import DocumentForm
+from translocal.cases.forms import DocumentForm, filed_under
 from translocal.cases.models import Case, Document
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal
+from translocal.desk.acting import asked_id, earlier
 from translocal.journal.append import log_reading
 
 
@@ -28,6 +30,11 @@ class UploadForm(forms.Form):
         label=_("File"), help_text=_("PDF, JPEG, PNG or WebP, at most 10 MB. Places are taken out of photos.")
     )
 
+    def __init__(self, *arguments: Any, case_id: UUID, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["lens"].choices = filed_under(case_id)  # type: ignore[attr-defined]
+        self.action_id = asked_id(self.data) or uuid7()
+
 
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Add a document to a case."""
@@ -36,18 +43,20 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Absent
     if not permitted(current(), cases.add_document.permission, pk):
         raise NotAllowed([])
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, case_id=pk)
+    back = reverse("case_part", args=[pk, "documents"])
+    if request.method == "POST" and earlier(form.action_id) is not None:
+        return HttpResponseRedirect(back)
     if request.method == "POST" and form.is_valid():
         try:
             stored = take_in(form.cleaned_data["file"])
             words = {name: form.cleaned_data[name] for name in ("label", "lens")}
-            cases.add_document(case, by=current(), action_id=uuid7(), **words, **vars(stored))
+            cases.add_document(case, by=current(), action_id=form.action_id, **words, **vars(stored))
         except Refusal as refusal:
             form.add_error("file", [str(reason) for reason in refusal.reasons])
         else:
-            return HttpResponseRedirect(reverse("case_part", args=[pk, "documents"]))
+            return HttpResponseRedirect(back)
     status = 422 if form.errors else 200
-    back = reverse("case_part", args=[pk, "documents"])
     return render(request, "desk/add_document.html", {"form": form, "case": case, "back": back}, status=status)
 
 

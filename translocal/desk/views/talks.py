@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
+from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.core.fields import Line
@@ -41,14 +43,18 @@ def talk_list(request: HttpRequest) -> HttpResponse:
     """The households my service talks with."""
     narrowed = TalkFilter(request.GET)
     kept = narrowed.kept()
-    page = page_of(
-        request, mine().filter(kind=Access.Kind.TALK).filter(**kept).order_by("-updated_at", "-case_id"), kept
-    )
+    page = page_of(request, _counselled().filter(**kept).order_by("-updated_at", "-case_id"), kept)
     households = units([row.case_id for row in page.rows])
     lines = [_line(row, households.get(row.case_id)) for row in page.rows]
     return render(
         request, "desk/talks.html", {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
     )
+
+
+def _counselled() -> QuerySet[Access]:
+    """Where a household stands in a conversation is counselling: a lead who does not cover sees none of it here."""
+    seen = mine().filter(kind=Access.Kind.TALK).alias(seen=F("parts").bitand(int(Lens.COUNSELLING)))
+    return seen.filter(seen__gt=0)
 
 
 def _line(row: Access, household: Any) -> dict[str, Any]:
