@@ -30,3 +30,5 @@ def pre_fork(server: object, worker: object) -> None:
     """Let no connection be shared between workers, and keep the shared memory shared."""
     connections.close_all()
     gc.freeze()
+    # A page makes some ten thousand objects and drops them again; looking through them each time helps nobody.
+    gc.set_threshold(50_000, 20, 50)
