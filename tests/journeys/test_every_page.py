@@ -34,7 +34,9 @@ OFFICES = [
     if desk.key not in ("welfare", "elsewhere", "desk", "desk-antwerp", "operator")
 ]
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest of these take no GET.
-NOT_VISITED = re.compile(r"^(demo_sign_in|draft|news|read_all|health|document|account_logout|mfa_.*download.*|set_up)$")
+NOT_VISITED = re.compile(
+    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|account_logout|mfa_.*download.*|set_up)$"
+)
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie.
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 OF_THE_VIEW = ["color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block"]

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -60,4 +60,13 @@ def log_reading(staff_id: UUID, what: str, case_id: UUID | None = None) -> None:
         cursor.execute(
             "INSERT INTO journal_reading (staff_id, case_id, what) VALUES (%s, %s, %s)",
             [staff_id, case_id, what],
+        )
+
+
+def log_readings(staff_id: UUID, what: str, case_ids: Iterable[UUID]) -> None:
+    """Note that somebody was shown several cases at once, such as what a search found."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO journal_reading (staff_id, case_id, what) SELECT %s, unnest(%s::uuid[]), %s",
+            [staff_id, sorted(case_ids), what],
         )

@@ -11,7 +11,7 @@ from django.db.models import CharField, F, Func, Q, Value
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.queries import mine
-from translocal.journal.append import log_reading
+from translocal.journal.append import log_readings
 from translocal.people.models import Membership, Person
 from translocal.people.tokens import romanised, skeleton
 
@@ -40,8 +40,7 @@ def find(query: str, reader: UUID) -> list[Found]:
     scores |= _by_phone(query) | _by_name(query, reader)
     best = sorted(scores, key=lambda pair: -scores[pair])[: SHOWN * 2]
     found = _found(best, scores)
-    for case_id in {item.access.case_id for item in found}:
-        log_reading(reader, "search", case_id)
+    log_readings(reader, "search", {item.access.case_id for item in found})
     return found
 
 
