@@ -22,6 +22,7 @@ from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_HANDOVER
+from translocal.desk.quick import addresses, labels
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
@@ -29,7 +30,7 @@ from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Staff
 from translocal.people.models import Person
-from translocal.people.queries import members, units
+from translocal.people.queries import Unit, members, units
 
 
 class HandoverFilter(Narrowing):
@@ -58,7 +59,7 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     page = page_of_ids(request, first.union(*others), "found.made_at DESC, found.id DESC", kept)
     shown = _shown(page.rows)
     households = units({row.case_id for row in shown})
-    lines = [_line(row, households) for row in shown]
+    lines = _lines(shown, households)
     return render(
         request, "desk/handovers.html", {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
     )
@@ -74,25 +75,30 @@ def _sides(side: str, teams: list[UUID], led: list[UUID], exact: dict[str, str])
 
 def _shown(ids: list[UUID]) -> list[Handover]:
     """Those of one page with the names they need, in the order of the page."""
-    named = Handover.objects.filter(pk__in=ids).select_related("from_staff", "to_team__office__organisation")
+    named = Handover.objects.filter(pk__in=ids).select_related("from_staff", "to_team__office")
     found = {row.pk: row for row in named}
     return [found[pk] for pk in ids if pk in found]
 
 
-def _line(row: Handover, households: dict[UUID, Any]) -> dict[str, Any]:
-    unit = households.get(row.case_id)
-    return {
-        "url": reverse("handover", args=[row.pk]),
-        "household": unit.label if unit else _("not shown"),
-        "people": unit.size if unit else "",
-        "from": row.from_staff.name,
-        "to": str(row.to_team),
-        "kind": _("accompanied") if row.kind == Handover.Kind.ACCOMPANIED else row.get_kind_display(),
-        "state": row.get_state_display(),
-        "waits": row.state == Handover.State.PROPOSED,
-        "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
-        "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < timezone.localdate()),
-    }
+def _lines(rows: list[Handover], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
+    url, states, kinds = addresses("handover"), labels(Handover.State), labels(Handover.Kind)
+    kinds[Handover.Kind.ACCOMPANIED] = _("accompanied")
+    today = timezone.localdate()
+    return [
+        {
+            "url": url(row.pk),
+            "household": households[row.case_id].label if row.case_id in households else _("not shown"),
+            "people": households[row.case_id].size if row.case_id in households else "",
+            "from": row.from_staff.name,
+            "to": str(row.to_team),
+            "kind": kinds[row.kind],
+            "state": states[row.state],
+            "waits": row.state == Handover.State.PROPOSED,
+            "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
+            "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < today),
+        }
+        for row in rows
+    ]
 
 
 def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
