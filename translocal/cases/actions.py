@@ -19,6 +19,7 @@ from translocal.cases.reach import Head, reshape
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.clock import now
 from translocal.core.reasons import Reason
+from translocal.journal.events import EventType
 from translocal.organisations.models import Post, Staff
 
 
@@ -39,9 +40,13 @@ def keep(case: Case) -> None:
     reshape(case.pk, head=head_of(case))
 
 
-def _turn(act: Act, case: Case, kind: str, words: str) -> None:
+def _turn(act: Act, case: Case, told: EventType, kind: str, words: str) -> Case:
+    """The case has moved: everybody reads that it did, those who counsel read how their way turned."""
+    keep(case)
+    act.record(told, case)
     Turn.objects.create(case_id=case.pk, kind=kind, words=words, at=now(), by=act.staff_id)
     act.record(events.TURNED, case, kind=kind, words=words)
+    return case
 
 
 def missing_to_step(case: Case) -> list[Reason]:
@@ -89,10 +94,7 @@ def step(act: Act, case: Case) -> Case:
 )
 def rest(act: Act, case: Case, *, words: str) -> Case:
     """Not now. Nothing reminds anybody of return until they take it up again."""
-    keep(case)
-    act.record(events.RESTED, case)
-    _turn(act, case, Turn.Kind.NOT_NOW, words)
-    return case
+    return _turn(act, case, events.RESTED, Turn.Kind.NOT_NOW, words)
 
 
 @action(
@@ -108,10 +110,7 @@ def rest(act: Act, case: Case, *, words: str) -> Case:
 )
 def take_up_again(act: Act, case: Case, *, words: str) -> Case:
     """They came back to it, at a time of their own."""
-    keep(case)
-    act.record(events.TAKEN_UP, case)
-    _turn(act, case, Turn.Kind.GOES_ON, words)
-    return case
+    return _turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
 
 
 @action(
@@ -127,10 +126,7 @@ def take_up_again(act: Act, case: Case, *, words: str) -> Case:
 )
 def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
     """The support ends, in one of several equal ways; the shared record only says that it ended."""
-    keep(case)
-    act.record(events.ENDED, case)
-    _turn(act, case, kind, words)
-    return case
+    return _turn(act, case, events.ENDED, kind, words)
 
 
 @action(
@@ -146,10 +142,7 @@ def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
 )
 def reopen(act: Act, case: Case, *, words: str) -> Case:
     """An ended case can be opened again at any time."""
-    keep(case)
-    act.record(events.TAKEN_UP, case)
-    _turn(act, case, Turn.Kind.GOES_ON, words)
-    return case
+    return _turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
 
 
 def _leads(team_id: UUID) -> bool:

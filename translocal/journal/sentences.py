@@ -35,7 +35,6 @@ class Sentence:
     text: str
     quote: str
     actor: UUID
-    milestone: bool
 
 
 Names = Mapping[str, Mapping[UUID, str]]
@@ -87,7 +86,7 @@ def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Names) -> Sen
             shown[parameter] = _shown(event, parameter, kind, detail.get(parameter), names)
     quote = next((shown[p] for p, kind in event.parameters.items() if kind == "quote" and detail), "")
     text = str(event.sentence).format_map(shown)
-    return Sentence(row.at, row.name, text[:1].upper() + text[1:], quote, row.actor, event.milestone)
+    return Sentence(row.at, row.name, text[:1].upper() + text[1:], quote, row.actor)
 
 
 def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names) -> str:
