@@ -74,6 +74,16 @@ def acting_as(identity: Identity) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def reading_as(identity: Identity) -> Iterator[None]:
+    """As `acting_as`, for what only reads: whoever acts already needs no savepoint for it."""
+    if _current.get() == identity and connection.in_atomic_block:
+        yield
+        return
+    with acting_as(identity):
+        yield
+
+
 def _tell_database(identity: Identity | None) -> None:
     actor = str(identity.actor) if identity else ""
     party = str(identity.party) if identity and identity.party else ""

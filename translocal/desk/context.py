@@ -1,6 +1,7 @@
 """What the frame of every page shows: who is signed in, where they can go, what waits."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -10,25 +11,30 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 import translocal
-from translocal.access.identity import ANONYMOUS, acting_as, identity_of
+from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
 
-_WAITING = """
+_READER = """
     SELECT (SELECT count(*) FROM contact_notice n WHERE n.staff_id = %(me)s AND n.read_at IS NULL),
            (SELECT count(*) FROM handovers_handover h WHERE h.state = 'proposed' AND h.to_team_id IN
-               (SELECT p.team_id FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL))
+               (SELECT p.team_id FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL)),
+           array(SELECT DISTINCT p.role FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL),
+           (SELECT g.name FROM organisations_post p JOIN organisations_team t ON t.id = p.team_id
+               JOIN organisations_office o ON o.id = t.office_id JOIN organisations_organisation g ON g.id = o.organisation_id
+               WHERE p.staff_id = %(me)s AND p.until IS NULL ORDER BY p.since LIMIT 1)
 """
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Two queries: the reader's posts, and what waits for them."""
+    """One query: the reader's posts, and what waits for them."""
     user = getattr(request, "user", None)
     language = get_language() or "en"
     frame: dict[str, Any] = {
         "demo": settings.DEMO_SIGN_IN,
         "version": translocal.VERSION,
         "accessibility_url": reverse("accessibility"),
+        "language_url": "",
         "language_name": get_language_info(language)["name_local"],
     }
     if user is None or not user.is_authenticated:
@@ -37,31 +43,30 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             with acting_as(ANONYMOUS):
                 frame["demo_roles"] = demo_roles()
         return {"shell": frame}
-    with acting_as(identity_of(user)):
-        posts = user.current_posts
-        news, waiting = _counts(user.pk)
-    roles = {post.role for post in posts}
+    with reading_as(identity_of(user)):
+        news, waiting, posts, organisation = _reader(user.pk)
+    roles = set(posts)
     frame |= {
-        "nav": _nav(request.path, roles, any(post.is_lead for post in posts), news, waiting),
+        "nav": _nav(request.path, roles, news, waiting),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {
             "name": user.name,
             "role_label": ", ".join(str(Role(role).label) for role in sorted(roles)),
-            "organisation": posts[0].team.office.organisation.name if posts else "",
+            "organisation": organisation or "",
             "url": reverse("account"),
         },
     }
     return {"shell": frame}
 
 
-def _counts(staff_id: Any) -> tuple[int, int]:
+def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None]:
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, {"me": staff_id})
-        news, waiting = cursor.fetchone()
-    return news, waiting
+        cursor.execute(_READER, {"me": staff_id})
+        news, waiting, posts, organisation = cursor.fetchone()
+    return news, waiting, posts, organisation
 
 
-def _nav(path: str, roles: set[str], leads: bool, news: int, waiting: int) -> list[dict[str, Any]]:
+def _nav(path: str, roles: set[str], news: int, waiting: int) -> list[dict[str, Any]]:
     talks = bool(roles & {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR})
     chain = bool(roles & set(CHAIN))
     places = [

@@ -1,6 +1,5 @@
 """The one picture: the chain of a case as a line between two shores."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -11,18 +10,19 @@ from django.utils import formats, timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from translocal.cases.models import Case, Involvement
+from translocal.cases.models import Case
 from translocal.core.names import country, language
+from translocal.desk.frame import Joint, Link
 from translocal.handovers.models import Handover
 from translocal.organisations.roles import CHAIN, Role, shore_of
 
 STRONGEST = ["active", "preview", "following", "ended"]
 
 
-def shores(case: Case, links: list[Involvement]) -> tuple[dict[str, str], dict[str, str]]:
+def shores(case: Case, links: list[Link]) -> tuple[dict[str, str], dict[str, str]]:
     """Where the case begins and where it may lead, with the clock and language of each shore."""
-    host = next((link.team.office for link in links if link.team.office.country == case.host_country), None)
-    there = next((link.team.office for link in links if link.team.office.country == case.origin_country), None)
+    host = next((link for link in links if link.country == case.host_country), None)
+    there = next((link for link in links if link.country == case.origin_country), None)
     return (
         _shore(case.host_city, case.host_country, host.time_zone if host else "", host.language if host else ""),
         _shore(
@@ -52,23 +52,25 @@ def _shore(city: str, code: str, zone: str, spoken: str) -> dict[str, str]:
     return {"city": city, "country": country(code), "time": clock, "language": language(spoken) if spoken else ""}
 
 
-def links_of(links: list[Involvement], handovers: Iterable[Handover], reader: UUID) -> list[dict[str, Any]]:
+def links_of(links: list[Link], handovers: list[Joint], reader: UUID) -> list[dict[str, Any]]:
     """Every link of the chain in its order: who stands there, or that somebody may."""
-    by_role: dict[str, Involvement] = {}
+    by_role: dict[str, Link] = {}
     for link in sorted(links, key=lambda one: (STRONGEST.index(one.standing), one.since), reverse=True):
         by_role[link.role] = link
-    joints = {
-        h.to_team.role: h for h in sorted(handovers, key=lambda h: h.made_at) if h.state in ("proposed", "accepted")
-    }
+    joints = {joint.role: joint for joint in handovers if joint.state in ("proposed", "accepted")}
     shown = [_link(role, by_role.get(role), joints.get(role), reader) for role in CHAIN]
     return [{**link, "position": index} for index, link in enumerate(shown, start=1)]
 
 
-def _link(role: Role, held: Involvement | None, joint: Handover | None, reader: UUID) -> dict[str, Any]:
-    shown: dict[str, Any] = {"role": str(role.label).capitalize(), "shore": shore_of(role), "standing": "next"}
+def _link(role: Role, held: Link | None, joint: Joint | None, reader: UUID) -> dict[str, Any]:
+    # Every key is there: what a template does not find, it looks for in slow ways.
+    shown: dict[str, Any] = {
+        "role": str(role.label).capitalize(), "shore": shore_of(role), "standing": "next", "name": "", "note": "",
+        "you": False, "joint": "", "joint_title": "", "accompanied": False,
+    }  # fmt: skip
     if held is not None:
         shown |= {"standing": held.standing, "note": _note(held, joint), "you": held.staff_id == reader}
-        shown["name"] = held.staff.name if held.staff else held.team.office.organisation.name
+        shown["name"] = held.staff or held.organisation
     elif role == Role.BUSINESS_CONSULTANT:
         shown["note"] = _("after arrival, if wanted")
     if joint is not None:
@@ -79,7 +81,7 @@ def _link(role: Role, held: Involvement | None, joint: Handover | None, reader: 
     return shown
 
 
-def _note(held: Involvement, joint: Handover | None) -> str:
+def _note(held: Link, joint: Joint | None) -> str:
     if held.standing == "preview" and joint is not None and joint.answer_by:
         return _("may look, answer due %(day)s") % {"day": short_day(joint.answer_by)}
     words = {

@@ -31,6 +31,8 @@ def entries(
             "shore": "origin" if line.actor in (origin_staff or set()) else "host",
             "sentence": line.text,
             "quote": line.quote,
+            "day": "",
+            "link": None,
         }
         for line in sentences(shown, access.staff_id, known)
     ]

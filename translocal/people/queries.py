@@ -16,7 +16,11 @@ def names(ids: Iterable[UUID]) -> dict[UUID, str]:
 def members(case_id: UUID) -> list[Membership]:
     """Those who are in the unit now, adults first, the elder first."""
     rows = Membership.objects.filter(case_id=case_id, until=None).select_related("person")
-    return sorted(rows, key=lambda m: (m.position != Membership.Position.ADULT, m.person.birth_date or date.max, m.pk))
+    return sorted(rows, key=eldest_first)
+
+
+def eldest_first(member: Membership) -> tuple[bool, date, UUID]:
+    return (member.position != Membership.Position.ADULT, member.person.birth_date or date.max, member.pk)
 
 
 def adults(case_id: UUID) -> list[Person]:
@@ -43,12 +47,11 @@ def units(case_ids: Iterable[UUID]) -> dict[UUID, Unit]:
     )
     by_case: dict[UUID, list[tuple[bool, date, UUID, str]]] = defaultdict(list)
     for case_id, position, born, key, given, family in rows:
-        eldest_first = (position != Membership.Position.ADULT, born or date.max, key)
-        by_case[case_id].append((*eldest_first, f"{given} {family}".strip()))
+        first = (position != Membership.Position.ADULT, born or date.max, key)
+        by_case[case_id].append((*first, f"{given} {family}".strip()))
     return {case_id: Unit(min(people)[3], len(people)) for case_id, people in by_case.items()}
 
 
 def household_name(people: list[Membership]) -> str:
     """The name of the eldest adult, by which a household is called."""
-    first = min(people, key=lambda m: (m.position != Membership.Position.ADULT, m.person.birth_date or date.max, m.pk))
-    return str(first.person)
+    return str(min(people, key=eldest_first).person)

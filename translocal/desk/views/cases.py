@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
-from translocal.access.queries import mine, row_on, visible
+from translocal.access.queries import mine, visible
 from translocal.cases import queries
-from translocal.cases.models import Case, Document, Grant, Involvement
+from translocal.cases.models import Case, Document, Grant
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.names import country
@@ -25,15 +25,17 @@ from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
+from translocal.desk.frame import Frame, frame_of
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels
+from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
 from translocal.people.models import Membership
-from translocal.people.queries import Unit, household_name, members, units
+from translocal.people.queries import Unit, household_name, units
 
 
 class CaseFilter(Narrowing):
@@ -69,15 +71,26 @@ def narrowed_by(request: HttpRequest) -> CaseFilter:
     return CaseFilter(request.GET, origins=sorted(origins))
 
 
+COLUMNS = [
+    Column("reference", gettext_lazy("Reference")),
+    Column("people", gettext_lazy("People"), number=True),
+    Column("stage", gettext_lazy("Stage")),
+    Column("origin", gettext_lazy("Country of origin")),
+    Column("standing", gettext_lazy("You are")),
+    Column("active", gettext_lazy("Active")),
+    Column("updated", gettext_lazy("Changed")),
+]
+
+
 def case_list(request: HttpRequest) -> HttpResponse:
     """My cases: filtered, sorted, counted, paged."""
     narrowed = narrowed_by(request)
     kept = narrowed.kept()
-    rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
-    page = page_of(request, rows, kept)
+    found = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
+    page = page_of(request, found, kept)
     ids = [row.case_id for row in page.rows]
-    lines = _lines(page.rows, units(ids), queries.standing_in(ids))
-    context = {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}
+    lines = rows(_("Household"), COLUMNS, _lines(page.rows, units(ids), queries.standing_in(ids)))
+    context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}
     return render(request, "desk/cases.html", context)
 
 
@@ -86,14 +99,14 @@ def _file_url(kept: dict[str, str]) -> str:
 
 
 def _lines(
-    rows: list[Access], households: dict[UUID, Unit], standing: dict[UUID, list[queries.Link]]
+    found: list[Access], households: dict[UUID, Unit], standing: dict[UUID, list[queries.Link]]
 ) -> list[dict[str, Any]]:
     url, stages, standings = addresses("case"), labels(Stage), labels(Standing)
     return [
         {
             "url": url(row.case_id),
             "reference": row.reference,
-            "household": households[row.case_id].label if row.case_id in households else "",
+            "household": households[row.case_id].label if row.case_id in households else row.reference,
             "people": row.people,
             "stage": stages[row.stage],
             "origin": country(row.origin),
@@ -101,7 +114,7 @@ def _lines(
             "active": ", ".join(x.name for x in standing.get(row.case_id, []) if x.standing == "active" and x.name),
             "updated": short_day(row.updated_at),
         }
-        for row in rows
+        for row in found
     ]
 
 
@@ -126,54 +139,33 @@ PART_LENS = {
 
 def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpResponse:
     """One case: its through-line, one of its parts, and what can be done now."""
-    access = row_on(pk)
-    case = visible(Case).filter(pk=pk).first()
-    if case is None or access is None:
+    frame = frame_of(pk)
+    if frame is None:
         raise Absent
-    if part not in PARTS or not PART_LENS[part] & access.parts:
+    if part not in PARTS or not PART_LENS[part] & frame.access.parts:
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
-    chain = list(
-        Involvement.objects.filter(case_id=pk).select_related("staff", "team__office__organisation").order_by("since")
-    )
-    people = members(pk) if access.parts & Lens.IDENTITY else []
-    handovers = list(
-        visible(Handover)
-        .filter(case_id=pk)
-        .filter(proposed_at__isnull=False)
-        .select_related("to_team__office__organisation")
-    )
-    case.active_roles = {link.role for link in chain if link.standing == "active"}
-    context = {
-        "case": case,
-        "access": access,
-        "chain": chain,
-        "people": people,
-        "handovers": handovers,
-        "part": part,
-        **_frame(case, access, chain, handovers, people, part),
-        **SHOW[part](request, access, chain, people),
-    }
+    frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
+    context = {"case": frame.case, "part": part, **_shown(frame, part), **SHOW[part](request, frame)}
     return render(request, f"desk/case_{part}.html", context)
 
 
-def _frame(
-    case: Case, access: Access, chain: list[Involvement], handovers: list[Handover], people: list[Membership], part: str
-) -> dict[str, Any]:
-    host, origin = shores(case, chain)
+def _shown(frame: Frame, part: str) -> dict[str, Any]:
+    case, access = frame.case, frame.access
+    host, origin = shores(case, frame.chain)
     can, cannot = offered(case, access.rights, ON_A_CASE)
     can += _own_cover(access)
     return {
-        "heading": _heading(case, people),
+        "heading": _heading(case, frame.people),
         "sub": _sub(case, access),
         "host": host,
         "origin": origin,
-        "links": links_of(chain, handovers, access.staff_id),
+        "links": links_of(frame.chain, frame.joints, access.staff_id),
         "branches": _branches(case, access),
         "can": can,
         "cannot": cannot,
         "parts": [
-            {"label": label, "url": _part_url(case, name), "current": name == part}
+            {"label": label, "url": _part_url(case, name), "current": name == part, "count": None}
             for name, label in PARTS.items()
             if PART_LENS[name] & access.parts
         ],
@@ -233,27 +225,27 @@ def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
     return shown
 
 
-def _timeline(
-    request: HttpRequest, access: Access, chain: list[Involvement], people: list[Membership]
-) -> dict[str, Any]:
+def _timeline(request: HttpRequest, frame: Frame) -> dict[str, Any]:
     known = {
-        "staff": {link.staff_id: link.staff.name for link in chain if link.staff_id and link.staff},
-        "team": {link.team_id: str(link.team) for link in chain},
-        "person": {member.person_id: str(member.person) for member in people},
+        "staff": {link.staff_id: link.staff for link in frame.chain if link.staff_id},
+        "team": {link.team_id: link.team for link in frame.chain},
+        "person": {member.person_id: str(member.person) for member in frame.people},
     }
-    there = {link.staff_id for link in chain if link.role in ORIGIN_ROLES and link.staff_id}
+    there = {link.staff_id for link in frame.chain if link.role in ORIGIN_ROLES and link.staff_id}
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
-    lines, earlier = timeline.entries(access, known=known, origin_staff=there, before=before)
+    lines, earlier = timeline.entries(frame.access, known=known, origin_staff=there, before=before)
     return {"entries": lines, "earlier": earlier, "later": before is not None}
 
 
-def _people(request: HttpRequest, access: Access, chain: list[Involvement], people: list[Membership]) -> dict[str, Any]:
-    edits = bool(access.rights & PAGES["person.correct"].action.permission.bit)
-    asked = (
-        visible(LinkRequest).filter(case_id=access.case_id).select_related("from_staff", "from_team").order_by("-at")
-    )
-    return {"persons": [person_line(member, edits=edits) for member in people], "edits": edits, "asked": list(asked)}
+def _people(request: HttpRequest, frame: Frame) -> dict[str, Any]:
+    edits = bool(frame.access.rights & PAGES["person.correct"].action.permission.bit)
+    asked = visible(LinkRequest).filter(case_id=frame.case.pk).select_related("from_staff", "from_team").order_by("-at")
+    return {
+        "persons": [person_line(member, edits=edits) for member in frame.people],
+        "edits": edits,
+        "asked": list(asked),
+    }
 
 
 def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
@@ -285,10 +277,10 @@ def conversations_of(case_id: UUID, start: int = 0) -> list[dict[str, Any]]:
     return [{"held": one, "voices": voices.get(one.pk, [])} for one in held]
 
 
-def _conversations(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+def _conversations(request: HttpRequest, frame: Frame) -> dict[str, Any]:
     asked = request.GET.get("from", "")
     start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
-    found = conversations_of(access.case_id, start)
+    found = conversations_of(frame.case.pk, start)
     return {
         "conversations": found[:TALKED],
         "earlier": start + TALKED if len(found) > TALKED else 0,
@@ -296,9 +288,9 @@ def _conversations(request: HttpRequest, access: Access, chain: Any, people: Any
     }
 
 
-def _consents(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
+def _consents(request: HttpRequest, frame: Frame) -> dict[str, Any]:
     rows = (
-        visible(Consent).filter(case_id=access.case_id).select_related("person", "team", "staff").order_by("-given_at")
+        visible(Consent).filter(case_id=frame.case.pk).select_related("person", "team", "staff").order_by("-given_at")
     )
     lines = [
         {
@@ -315,19 +307,19 @@ def _consents(request: HttpRequest, access: Access, chain: Any, people: Any) -> 
     return {"consents": lines}
 
 
-def _handovers(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
-    rows = (
-        visible(Handover).filter(case_id=access.case_id).select_related("from_staff", "to_team__office__organisation")
-    )
-    mine_or_sent = [row for row in rows.order_by("-made_at") if row.proposed_at or row.from_staff_id == access.staff_id]
+def _handovers(request: HttpRequest, frame: Frame) -> dict[str, Any]:
+    rows = visible(Handover).filter(case_id=frame.case.pk).select_related("from_staff", "to_team__office__organisation")
+    mine_or_sent = [
+        row for row in rows.order_by("-made_at") if row.proposed_at or row.from_staff_id == frame.access.staff_id
+    ]
     return {"rows": mine_or_sent}
 
 
-def _documents(request: HttpRequest, access: Access, chain: Any, people: Any) -> dict[str, Any]:
-    rows = Document.objects.filter(case_id=access.case_id, removed_at=None).extra(
-        where=["lens & %s <> 0"], params=[access.parts]
+def _documents(request: HttpRequest, frame: Frame) -> dict[str, Any]:
+    rows = Document.objects.filter(case_id=frame.case.pk, removed_at=None).extra(
+        where=["lens & %s <> 0"], params=[frame.access.parts]
     )
-    adds = bool(access.rights & PAGES["document.remove"].action.permission.bit)
+    adds = bool(frame.access.rights & PAGES["document.remove"].action.permission.bit)
     return {"documents": list(rows.select_related("added_by").order_by("-added_at")), "adds": adds}
 
 

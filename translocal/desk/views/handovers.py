@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +25,7 @@ from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.quick import addresses, labels
 from translocal.desk.reader import reader
+from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader
@@ -48,6 +50,18 @@ class HandoverFilter(Narrowing):
     )
 
 
+COLUMNS = [
+    Column("people", gettext_lazy("People"), number=True),
+    Column("from", gettext_lazy("From")),
+    Column("to", gettext_lazy("To")),
+    Column("kind", gettext_lazy("How")),
+    Column("state", gettext_lazy("Where it stands")),
+    Column("due", gettext_lazy("Answer due")),
+]
+STATE = '<span class="tag {}">{}</span>'
+LATE = '{} <span class="tag wait">{}</span>'
+
+
 def handover_list(request: HttpRequest) -> HttpResponse:
     """Handovers to my teams and from me: those that wait the longest first."""
     narrowed = HandoverFilter(request.GET)
@@ -58,11 +72,9 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     first, *others = [half.values("id", "made_at") for half in halves]
     page = page_of_ids(request, first.union(*others), "found.made_at DESC, found.id DESC", kept)
     shown = _shown(page.rows)
-    households = units({row.case_id for row in shown})
-    lines = _lines(shown, households)
-    return render(
-        request, "desk/handovers.html", {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
-    )
+    lines = rows(_("Household"), COLUMNS, _lines(shown, units({row.case_id for row in shown})))
+    context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept)}
+    return render(request, "desk/handovers.html", context)
 
 
 def _sides(side: str, teams: list[UUID], led: list[UUID], exact: dict[str, str]) -> list[QuerySet[Handover]]:
@@ -80,10 +92,9 @@ def _shown(ids: list[UUID]) -> list[Handover]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def _lines(rows: list[Handover], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
+def _lines(found: list[Handover], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
     url, states, kinds = addresses("handover"), labels(Handover.State), labels(Handover.Kind)
     kinds[Handover.Kind.ACCOMPANIED] = _("accompanied")
-    today = timezone.localdate()
     return [
         {
             "url": url(row.pk),
@@ -92,13 +103,18 @@ def _lines(rows: list[Handover], households: dict[UUID, Unit]) -> list[dict[str,
             "from": row.from_staff.name,
             "to": str(row.to_team),
             "kind": kinds[row.kind],
-            "state": states[row.state],
-            "waits": row.state == Handover.State.PROPOSED,
-            "due": short_day(row.answer_by) if row.answer_by and row.state == "proposed" else "",
-            "late": bool(row.answer_by and row.state == "proposed" and row.answer_by < today),
+            "state": format_html(STATE, "wait" if row.state == Handover.State.PROPOSED else "quiet", states[row.state]),
+            "due": _due(row),
         }
-        for row in rows
+        for row in found
     ]
+
+
+def _due(row: Handover) -> str:
+    if not row.answer_by or row.state != Handover.State.PROPOSED:
+        return ""
+    day = short_day(row.answer_by)
+    return format_html(LATE, day, _("overdue")) if row.answer_by < timezone.localdate() else day
 
 
 def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:

@@ -25,6 +25,7 @@ from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_TALK
+from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.desk.views.cases import TALKED, conversations_of, person_line
 from translocal.journal.append import log_reading
@@ -39,16 +40,23 @@ class TalkFilter(Narrowing):
     )
 
 
+COLUMNS = [
+    Column("people", gettext_lazy("People"), number=True),
+    Column("state", gettext_lazy("Where it stands")),
+    Column("origin", gettext_lazy("Country of origin")),
+    Column("updated", gettext_lazy("Changed")),
+]
+
+
 def talk_list(request: HttpRequest) -> HttpResponse:
     """The households my service talks with."""
     narrowed = TalkFilter(request.GET)
     kept = narrowed.kept()
     page = page_of(request, _counselled().filter(**kept).order_by("-updated_at", "-case_id"), kept)
     households = units([row.case_id for row in page.rows])
-    lines = [_line(row, households.get(row.case_id)) for row in page.rows]
-    return render(
-        request, "desk/talks.html", {"filter": narrowed, "lines": lines, "page": page.bar, "filtered": bool(kept)}
-    )
+    lines = rows(_("Household"), COLUMNS, (_line(row, households.get(row.case_id)) for row in page.rows))
+    context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept)}
+    return render(request, "desk/talks.html", context)
 
 
 def _counselled() -> QuerySet[Access]:

@@ -7,6 +7,9 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
 from translocal.access.models import Access
@@ -16,9 +19,11 @@ from translocal.core.names import language
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.reader import reader
+from translocal.desk.rows import Column, rows
+from translocal.desk.through_line import short_day
 from translocal.organisations.models import Post, Staff, Team
 from translocal.organisations.roles import CHAIN
-from translocal.people.queries import units
+from translocal.people.queries import Unit, units
 
 UNDER_FIVE = 5
 
@@ -69,26 +74,35 @@ def _member(post: Post, load: dict[UUID, int]) -> dict[str, Any]:
     }
 
 
+COLUMNS = [
+    Column("people", gettext_lazy("People"), number=True),
+    Column("since", gettext_lazy("Since")),
+    Column("assign", gettext_lazy("Give to a colleague")),
+]
+
+
 def member(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What a member of a team I lead has in hand, to give to a colleague when they are away."""
     led = Post.objects.filter(staff_id=current().actor, until=None, is_lead=True).values("team_id")
     person = Staff.objects.filter(Q(posts__team__in=led), pk=pk).distinct().first()
     if person is None:
         raise Absent
-    rows = in_hand(led).filter(staff=person).order_by("-since", "-id")
-    page = page_of(request, rows, {})
+    page = page_of(request, in_hand(led).filter(staff=person).order_by("-since", "-id"), {})
     households = units([row.case_id for row in page.rows])
-    lines = [
-        {
-            "household": households[row.case_id].label if row.case_id in households else "",
-            "people": households[row.case_id].size if row.case_id in households else "",
-            "since": row.since,
-            "url": reverse("unit", args=[row.case_id]),
-            "assign": reverse("act", args=["case.assign", row.pk]),
-        }
-        for row in page.rows
-    ]
-    return render(request, "desk/team_member.html", {"person": person, "lines": lines, "page": page.bar})
+    lines = rows(_("Household"), COLUMNS, (_held(row, households.get(row.case_id)) for row in page.rows))
+    return render(request, "desk/team_member.html", {"person": person, "rows": lines, "page": page.bar})
+
+
+def _held(row: Involvement, household: Unit | None) -> dict[str, Any]:
+    name = household.label if household else ""
+    assign = reverse("act", args=["case.assign", row.pk])
+    return {
+        "url": reverse("unit", args=[row.case_id]),
+        "household": name,
+        "people": household.size if household else "",
+        "since": short_day(row.since),
+        "assign": format_html('<a href="{}">{}<span class="hide">: {}</span></a>', assign, _("Give to a colleague"), name),
+    }
 
 
 def desks(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,42 @@
+"""The rows of a list, drawn in one go: a template that walks through fifty rows of eight cells takes ten times as long."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column after the first, which always names the household and leads to it."""
+
+    name: str
+    label: Any
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What `c-rows` draws: headings, and the rows as they stand in the page. Empty when there is none."""
+
+    headings: list[str]
+    body: SafeString
+
+    def __bool__(self) -> bool:
+        return bool(self.body)
+
+
+def rows(first: Any, columns: Iterable[Column], lines: Iterable[Mapping[str, Any]]) -> Rows:
+    """Each line has `url`, `household` and a value for every column; values are escaped unless they are safe."""
+    columns = list(columns)
+    names = ["url", "household", *(column.name for column in columns)]
+    row = '<tr><th scope="row"><a href="{}">{}</a></th>' + "".join(map(_cell, columns)) + "</tr>\n"
+    body = format_html_join("", row, ([line[name] for name in names] for line in lines))
+    return Rows([str(first), *(str(column.label) for column in columns)], body)
+
+
+def _cell(column: Column) -> str:
+    label = escape(column.label).replace("{", "{{").replace("}", "}}")
+    return f'<td data-label="{label}"' + (' class="num"' if column.number else "") + ">{}</td>"
