@@ -1,6 +1,6 @@
 """Names of countries and languages in the reader's language (Unicode CLDR, by Babel)."""
 
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -146,8 +146,18 @@ def time_zones() -> list[tuple[str, str]]:
 
 
 def country(code: str) -> str:
-    return str(_locale().territories.get(code, code))
+    return _country(code, get_language() or "en")
 
 
 def language(code: str) -> str:
+    return _language(code, get_language() or "en")
+
+
+@lru_cache(maxsize=2048)
+def _country(code: str, told_in: str) -> str:
+    return str(_locale().territories.get(code, code))
+
+
+@lru_cache(maxsize=2048)
+def _language(code: str, told_in: str) -> str:
     return str(_locale().languages.get(code, code))

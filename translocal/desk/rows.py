@@ -1,11 +1,11 @@
 """The rows of a list, drawn in one go: a template that walks through fifty rows of eight cells takes ten times as long."""
 
+import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import escape, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,14 @@ def rows(first: Any, columns: Iterable[Column], lines: Iterable[Mapping[str, Any
     columns = list(columns)
     names = ["url", "household", *(column.name for column in columns)]
     row = '<tr><th scope="row"><a href="{}">{}</a></th>' + "".join(map(_cell, columns)) + "</tr>\n"
-    body = format_html_join("", row, ([line[name] for name in names] for line in lines))
-    return Rows([str(first), *(str(column.label) for column in columns)], body)
+    body = "".join(row.format(*(_escaped(line[name]) for name in names)) for line in lines)
+    return Rows([str(first), *(str(column.label) for column in columns)], mark_safe(body))
+
+
+def _escaped(value: Any) -> str:
+    return value if isinstance(value, SafeString) else html.escape(str(value))
 
 
 def _cell(column: Column) -> str:
-    label = escape(column.label).replace("{", "{{").replace("}", "}}")
+    label = html.escape(str(column.label)).replace("{", "{{").replace("}", "}}")
     return f'<td data-label="{label}"' + (' class="num"' if column.number else "") + ">{}</td>"

@@ -109,8 +109,8 @@ class Staff(AbstractBaseUser):
 
     @cached_property
     def current_posts(self) -> list["Post"]:
-        """The roles they hold now, with team, office and organisation: asked once for a page."""
-        return list(self.posts.filter(until=None).select_related("team__office__organisation").order_by("since"))
+        """The roles they hold now: asked once for a page."""
+        return list(self.posts.filter(until=None).order_by("since"))
 
     def has_perm(self, *_arguments: Any) -> bool:
         """Django's own permissions are not used: see `translocal.access`."""

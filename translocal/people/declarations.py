@@ -5,11 +5,8 @@ from translocal.access.lenses import Lens
 from translocal.journal.sentences import RESOLVERS
 from translocal.people import queries
 
-A_MEMBER = (
-    "EXISTS (SELECT 1 FROM people_membership m JOIN access_access a ON a.case_id = m.case_id"
-    " WHERE m.person_id = people_person.id AND a.staff_id = (SELECT translocal_actor())"
-    f" AND (a.parts & {int(Lens.IDENTITY)}) <> 0)"
-)
+# The row policy of memberships holds inside this question too: only those the reader may see are looked at.
+A_MEMBER = "EXISTS (SELECT 1 FROM people_membership m WHERE m.person_id = people_person.id)"
 
 guards.special("people_person", A_MEMBER, "IDENTITY")
 guards.lens("people_membership", Lens.IDENTITY)

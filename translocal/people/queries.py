@@ -1,10 +1,11 @@
 """Who is in a case, and what they are called."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db import connection
 
 from translocal.people.models import Membership, Person
 
@@ -40,16 +41,21 @@ class Unit:
     size: int
 
 
+_UNITS = """
+    SELECT case_id, name, size FROM (
+        SELECT m.case_id, trim(p.given_name || ' ' || p.family_name) AS name, count(*) OVER (PARTITION BY m.case_id) AS size,
+               row_number() OVER (PARTITION BY m.case_id ORDER BY m.position <> 'adult', p.birth_date, m.id) AS place
+        FROM people_membership m JOIN people_person p ON p.id = m.person_id
+        WHERE m.case_id = ANY(%s) AND m.until IS NULL) household
+    WHERE place = 1
+"""
+
+
 def units(case_ids: Iterable[UUID]) -> dict[UUID, Unit]:
     """The households of several cases, in one query: the name of the eldest adult, and how many they are."""
-    rows = Membership.objects.filter(case_id__in=list(case_ids), until=None).values_list(
-        "case_id", "position", "person__birth_date", "id", "person__given_name", "person__family_name"
-    )
-    by_case: dict[UUID, list[tuple[bool, date, UUID, str]]] = defaultdict(list)
-    for case_id, position, born, key, given, family in rows:
-        first = (position != Membership.Position.ADULT, born or date.max, key)
-        by_case[case_id].append((*first, f"{given} {family}".strip()))
-    return {case_id: Unit(min(people)[3], len(people)) for case_id, people in by_case.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(_UNITS, [list(case_ids)])
+        return {case_id: Unit(name, size) for case_id, name, size in cursor.fetchall()}
 
 
 def household_name(people: list[Membership]) -> str:

@@ -89,7 +89,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     found = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
     page = page_of(request, found, kept)
     ids = [row.case_id for row in page.rows]
-    lines = rows(_("Household"), COLUMNS, _lines(page.rows, units(ids), queries.standing_in(ids)))
+    lines = rows(_("Household"), COLUMNS, _lines(page.rows, units(ids), queries.at_work(ids)))
     context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}
     return render(request, "desk/cases.html", context)
 
@@ -98,9 +98,7 @@ def _file_url(kept: dict[str, str]) -> str:
     return reverse("case_file") + ("?" + urlencode(kept) if kept else "")
 
 
-def _lines(
-    found: list[Access], households: dict[UUID, Unit], standing: dict[UUID, list[queries.Link]]
-) -> list[dict[str, Any]]:
+def _lines(found: list[Access], households: dict[UUID, Unit], at_work: dict[UUID, str]) -> list[dict[str, Any]]:
     url, stages, standings = addresses("case"), labels(Stage), labels(Standing)
     return [
         {
@@ -111,7 +109,7 @@ def _lines(
             "stage": stages[row.stage],
             "origin": country(row.origin),
             "standing": standings[row.standing],
-            "active": ", ".join(x.name for x in standing.get(row.case_id, []) if x.standing == "active" and x.name),
+            "active": at_work.get(row.case_id, ""),
             "updated": short_day(row.updated_at),
         }
         for row in found

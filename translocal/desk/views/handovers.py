@@ -1,10 +1,11 @@
 """Handovers: those that wait for me, those I sent; one of them with its letter."""
 
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,32 +68,48 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     narrowed = HandoverFilter(request.GET)
     kept = narrowed.kept()
     posts = reader(request).current_posts
-    exact: dict[str, str] = {name: kept[name] for name in ("state", "kind") if name in kept}
-    halves = _sides(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead], exact)
-    first, *others = [half.values("id", "made_at") for half in halves]
-    page = page_of_ids(request, first.union(*others), "found.made_at DESC, found.id DESC", kept)
+    exact: dict[str, Any] = {name: kept[name] for name in ("state", "kind") if name in kept}
+    sides = _sides(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead])
+    found = Handover.objects.filter(sides, **exact).values("id", "made_at")
+    page = page_of_ids(request, found, "found.made_at DESC, found.id DESC", kept)
     shown = _shown(page.rows)
     lines = rows(_("Household"), COLUMNS, _lines(shown, units({row.case_id for row in shown})))
     context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept)}
     return render(request, "desk/handovers.html", context)
 
 
-def _sides(side: str, teams: list[UUID], led: list[UUID], exact: dict[str, str]) -> list[QuerySet[Handover]]:
-    """Each side by an index of its own; the database's policy decides for each what the reader may see."""
-    sent = Handover.objects.filter(**exact).exclude(state="draft")
-    coming = sent.filter(to_team__in=teams)
-    going = [Handover.objects.filter(from_staff=current().actor, **exact), sent.filter(from_team__in=led)]
-    return {"in": [coming], "out": going}.get(side, [coming, *going])
+def _sides(side: str, teams: list[UUID], led: list[UUID]) -> Q:
+    """Which are mine; the database's policy decides which of them I may see."""
+    coming = Q(to_team__in=teams) & ~Q(state="draft")
+    going = Q(from_staff=current().actor)
+    if led:
+        going |= Q(from_team__in=led) & ~Q(state="draft")
+    return {"in": coming, "out": going}.get(side, coming | going)
 
 
-def _shown(ids: list[UUID]) -> list[Handover]:
-    """Those of one page with the names they need, in the order of the page."""
-    named = Handover.objects.filter(pk__in=ids).select_related("from_staff", "to_team__office")
-    found = {row.pk: row for row in named}
+class Shown(NamedTuple):
+    """A handover as the list shows it, with the names it needs."""
+
+    pk: UUID
+    case_id: UUID
+    state: str
+    kind: str
+    answer_by: date | None
+    sender: str
+    team: str
+    city: str
+
+
+def _shown(ids: list[UUID]) -> list[Shown]:
+    """Those of one page, in its order."""
+    named = Handover.objects.filter(pk__in=ids).values_list(
+        "pk", "case_id", "state", "kind", "answer_by", "from_staff__name", "to_team__name", "to_team__office__city"
+    )
+    found = {row[0]: Shown(*row) for row in named}
     return [found[pk] for pk in ids if pk in found]
 
 
-def _lines(found: list[Handover], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
+def _lines(found: list[Shown], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
     url, states, kinds = addresses("handover"), labels(Handover.State), labels(Handover.Kind)
     kinds[Handover.Kind.ACCOMPANIED] = _("accompanied")
     return [
@@ -100,8 +117,8 @@ def _lines(found: list[Handover], households: dict[UUID, Unit]) -> list[dict[str
             "url": url(row.pk),
             "household": households[row.case_id].label if row.case_id in households else _("not shown"),
             "people": households[row.case_id].size if row.case_id in households else "",
-            "from": row.from_staff.name,
-            "to": str(row.to_team),
+            "from": row.sender,
+            "to": f"{row.team}, {row.city}",
             "kind": kinds[row.kind],
             "state": format_html(STATE, "wait" if row.state == Handover.State.PROPOSED else "quiet", states[row.state]),
             "due": _due(row),
@@ -110,7 +127,7 @@ def _lines(found: list[Handover], households: dict[UUID, Unit]) -> list[dict[str
     ]
 
 
-def _due(row: Handover) -> str:
+def _due(row: Shown) -> str:
     if not row.answer_by or row.state != Handover.State.PROPOSED:
         return ""
     day = short_day(row.answer_by)

@@ -30,7 +30,7 @@ UNDER_FIVE = 5
 
 def team(request: HttpRequest) -> HttpResponse:
     """My teams. A lead sees how many active cases each has; no figure says what became of them."""
-    own = reader(request).current_posts
+    own = list(reader(request).posts.filter(until=None).select_related("team__office").order_by("since"))
     posts = Post.objects.filter(team__in=[p.team_id for p in own], until=None).select_related("staff", "team")
     led = {post.team_id for post in own if post.is_lead}
     load = _load(led)
@@ -101,7 +101,9 @@ def _held(row: Involvement, household: Unit | None) -> dict[str, Any]:
         "household": name,
         "people": household.size if household else "",
         "since": short_day(row.since),
-        "assign": format_html('<a href="{}">{}<span class="hide">: {}</span></a>', assign, _("Give to a colleague"), name),
+        "assign": format_html(
+            '<a href="{}">{}<span class="hide">: {}</span></a>', assign, _("Give to a colleague"), name
+        ),
     }
 
 
