@@ -51,6 +51,12 @@ class Cast:
         handover = self.proposed(case, follow=follow)
         return handovers.accept(story.fresh(handover, self.marc), by=self.marc, answer="Welcome.")
 
+    def supported(self, people: int = 4) -> Case:
+        """Claire at the provider took over from Marc: the case has come to its reintegration."""
+        case = self.accepted(self.case(people)).case
+        handover = story.hand_over(case, self.marc, self.teams["provider"])
+        return handovers.accept(story.fresh(handover, self.claire), by=self.claire, answer="").case
+
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):
             return adults(case.case_id)

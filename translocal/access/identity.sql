@@ -48,7 +48,7 @@ BEGIN
     END IF;
     INSERT INTO access_access (staff_id, case_id, kind, standing, role, parts, rights, stage, origin, people,
                                reference, since, updated_at)
-    VALUES (translocal_actor(), p_case, 'talk', 'errand', '', 127, v_rights, '', '', 0, '', now(), now())
+    VALUES (translocal_actor(), p_case, 'talk', 'errand', '', 511, v_rights, '', '', 0, '', now(), now())
     ON CONFLICT (staff_id, case_id) DO UPDATE SET rights = excluded.rights;
 END $$;
 

@@ -13,34 +13,43 @@ from translocal.organisations.roles import Role
 
 
 class Lens(IntFlag):
-    """The parts of a case. The five of the programme are A to E; the first two let a chain be a chain."""
+    """The parts of a case. The five of the programme are A to E; the first two let a chain be a chain.
+
+    B is three parts, because a finance officer sees only the money of a plan, and a consultant only its business.
+    """
 
     CHAIN = 1  # who stands where, milestones, outcome
     IDENTITY = 2  # names, birth dates, languages
     TRAVEL = 4  # A
-    PLAN = 8  # B, plan and budget
+    PLAN = 8  # B, what they need and plan
     COUNSELLING = 16  # C
     PROTECTION = 32  # D
     OWN = 64  # E, the person's own
+    MONEY = 128  # B, entitlement, budget, payments, proofs
+    ACTIVITY = 256  # B, the business that is coached
 
 
 LENS_LETTERS = {
     Lens.CHAIN: "·",
     Lens.IDENTITY: "·",
     Lens.TRAVEL: "A",
-    Lens.PLAN: "B",
+    Lens.PLAN: "B1",
     Lens.COUNSELLING: "C",
     Lens.PROTECTION: "D",
     Lens.OWN: "E",
+    Lens.MONEY: "B2",
+    Lens.ACTIVITY: "B3",
 }
 LENS_LABELS = {
     Lens.CHAIN: _("chain and milestones"),
     Lens.IDENTITY: _("who they are"),
     Lens.TRAVEL: _("travel"),
-    Lens.PLAN: _("plan and budget"),
+    Lens.PLAN: _("plan"),
     Lens.COUNSELLING: _("counselling"),
     Lens.PROTECTION: _("protection"),
     Lens.OWN: _("the person's own"),
+    Lens.MONEY: _("money and proofs"),
+    Lens.ACTIVITY: _("income-generating activity"),
 }
 
 
@@ -60,24 +69,25 @@ C_AND_WHO = Lens.CHAIN | Lens.IDENTITY
 # Whoever follows knows the client already, and hears of milestones and outcome; whoever is asked, or leads, sees no
 # more than that either. None of them sees what the role would not see if it were active.
 MILESTONES_ONLY = C_AND_WHO
+SUPPORT = Lens.PLAN | Lens.MONEY | Lens.ACTIVITY
 
 # What somebody sees while they stand active in a case.
 ACTIVE_LENSES: dict[Role, Lens] = {
     Role.SOCIAL_WORKER: C_AND_WHO | Lens.COUNSELLING | Lens.PROTECTION,
     Role.RETURN_COUNSELLOR: C_AND_WHO | Lens.TRAVEL | Lens.COUNSELLING | Lens.PROTECTION,
     Role.TRAVEL_OFFICER: C_AND_WHO | Lens.TRAVEL,
-    Role.REINTEGRATION_COUNSELLOR: C_AND_WHO | Lens.TRAVEL | Lens.PLAN | Lens.COUNSELLING | Lens.PROTECTION,
-    Role.LOCAL_SOCIAL_WORKER: C_AND_WHO | Lens.PLAN | Lens.COUNSELLING | Lens.PROTECTION,
-    Role.BUSINESS_CONSULTANT: Lens.CHAIN | Lens.IDENTITY,
-    Role.FINANCE_OFFICER: Lens.PLAN,
+    Role.REINTEGRATION_COUNSELLOR: C_AND_WHO | Lens.TRAVEL | SUPPORT | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.LOCAL_SOCIAL_WORKER: C_AND_WHO | SUPPORT | Lens.COUNSELLING | Lens.PROTECTION,
+    Role.BUSINESS_CONSULTANT: Lens.CHAIN | Lens.ACTIVITY,
+    Role.FINANCE_OFFICER: Lens.MONEY,
 }
 
 COUNSELS = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens.COUNSELLING)
 
 # What the roles without an involvement see of a case they were given, one at a time, for a reason.
 REVIEW_LENSES: dict[Role, Lens] = {
-    Role.APPROVER: Lens.CHAIN | Lens.PLAN,
-    Role.AUDITOR: Lens.PLAN,
+    Role.APPROVER: Lens.CHAIN | Lens.MONEY,
+    Role.AUDITOR: Lens.MONEY,
     Role.DATA_PROTECTION: Lens.CHAIN,
 }
 
@@ -98,3 +108,13 @@ def lenses_of(role: str, standing: str) -> Lens:
             return MILESTONES_ONLY & ACTIVE_LENSES.get(known, Lens(0))
         case _:
             return REVIEW_LENSES.get(known, Lens(0))
+
+
+def travelling(parts: int) -> int:
+    """What travels with a handover. Plan, money and activity go together: whoever takes up the plan needs its budget."""
+    return parts | int(SUPPORT) if parts & Lens.PLAN else parts
+
+
+def withheld_of(role: str, parts: int) -> int:
+    """What `role` would see once it stands active, and the clients did not let travel."""
+    return int(ACTIVE_LENSES[Role(role)]) & ~travelling(parts)

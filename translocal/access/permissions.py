@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from translocal.access.lenses import Standing
-from translocal.organisations.roles import Role
+from translocal.organisations.roles import CHAIN, Role
 
 
 class Permission(StrEnum):
@@ -30,6 +30,23 @@ class Permission(StrEnum):
     OWN_ACCOUNT = "own.account"
     COVER_END = "cover.end"
     TALK_ERASE = "talk.erase"
+    ENTITLEMENT_ESTABLISH = "entitlement.establish"
+    BUDGET_SET = "budget.set"
+    FUND_MANAGE = "fund.manage"
+    PLAN_DRAFT = "plan.draft"
+    PLAN_COMMENT = "plan.comment"
+    PLAN_SIGN = "plan.sign"
+    PURCHASE_REQUEST = "purchase.request"
+    PURCHASE_APPROVE = "purchase.approve"
+    PURCHASE_PAY = "purchase.pay"
+    PURCHASE_PROVE = "purchase.prove"
+    TRAVEL_PREPARE = "travel.prepare"
+    TRAVEL_BOOK = "travel.book"
+    COACH = "coach"
+    MEETING_HOLD = "meeting.hold"
+    MESSAGE_WRITE = "message.write"
+    FOLLOW_UP = "follow_up"
+    CASE_CLOSE = "case.close"
 
     @property
     def bit(self) -> int:
@@ -39,20 +56,31 @@ class Permission(StrEnum):
 P = Permission
 _COUNSELS = {
     P.CASE_READ, P.CASE_STEP, P.PEOPLE_EDIT, P.PEOPLE_MERGE, P.CONVERSATION_NOTE, P.CONSENT_RECORD,
-    P.HANDOVER_PROPOSE, P.HANDOVER_MEET, P.DOCUMENT_ADD,
+    P.HANDOVER_PROPOSE, P.HANDOVER_MEET, P.DOCUMENT_ADD, P.MESSAGE_WRITE,
+}  # fmt: skip
+# Both shores plan, buy, meet and follow up together; the budget is set on one, what is bought is proved on the other.
+_SUPPORTS = {
+    P.PLAN_DRAFT, P.PLAN_COMMENT, P.PLAN_SIGN, P.PURCHASE_REQUEST, P.PURCHASE_APPROVE, P.MEETING_HOLD, P.FOLLOW_UP, P.CASE_CLOSE,
 }  # fmt: skip
 
 ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
     Standing.ACTIVE: {
         Role.SOCIAL_WORKER: _COUNSELS | {P.CASE_OPEN},
-        Role.RETURN_COUNSELLOR: _COUNSELS | {P.CASE_OPEN},
-        Role.TRAVEL_OFFICER: {P.CASE_READ, P.CASE_STEP, P.HANDOVER_MEET},
-        Role.REINTEGRATION_COUNSELLOR: _COUNSELS,
-        Role.LOCAL_SOCIAL_WORKER: _COUNSELS,
-        Role.BUSINESS_CONSULTANT: {P.CASE_READ},
-        Role.FINANCE_OFFICER: {P.CASE_READ},
+        Role.RETURN_COUNSELLOR: _COUNSELS | {P.CASE_OPEN, P.TRAVEL_PREPARE},
+        Role.TRAVEL_OFFICER: {
+            P.CASE_READ,
+            P.CASE_STEP,
+            P.HANDOVER_MEET,
+            P.TRAVEL_PREPARE,
+            P.TRAVEL_BOOK,
+            P.MESSAGE_WRITE,
+        },
+        Role.REINTEGRATION_COUNSELLOR: _COUNSELS | _SUPPORTS | {P.ENTITLEMENT_ESTABLISH, P.BUDGET_SET},
+        Role.LOCAL_SOCIAL_WORKER: _COUNSELS | _SUPPORTS | {P.PURCHASE_PROVE},
+        Role.BUSINESS_CONSULTANT: {P.CASE_READ, P.COACH, P.MESSAGE_WRITE},
+        Role.FINANCE_OFFICER: {P.CASE_READ, P.PURCHASE_PAY},
     },
-    Standing.FOLLOWING: {role: {P.CASE_READ} for role in Role},
+    Standing.FOLLOWING: {role: {P.CASE_READ, P.MESSAGE_WRITE} if role in CHAIN else {P.CASE_READ} for role in Role},
     Standing.PREVIEW: {role: {P.CASE_READ, P.HANDOVER_ANSWER} for role in Role},
     Standing.LEAD: {role: {P.CASE_READ, P.CASE_ASSIGN, P.CASE_COVER} for role in Role},
     Standing.ERRAND: {},
@@ -65,6 +93,7 @@ BY_POST: dict[Role, set[Permission]] = {
     Role.SOCIAL_WORKER: {P.TALK_BEGIN},
     Role.RETURN_COUNSELLOR: {P.TALK_BEGIN},
     Role.ADMINISTRATOR: {P.STAFF_MANAGE, P.STAFF_RESET},
+    Role.PROGRAMME_MANAGER: {P.FUND_MANAGE},
 }
 
 # Named system roles: each may do one thing, on one case at a time.

@@ -75,6 +75,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int) -> list[dict[str, 
         (chain, _("Cases"), reverse("cases"), None),
         (chain, _("Handovers"), reverse("handovers"), waiting),
         (chain, _("Team"), reverse("team"), None),
+        (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
         (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),
     ]
     return [

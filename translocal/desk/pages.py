@@ -1,5 +1,6 @@
 """Which actions are carried out at the desk, and where each leads."""
 
+from importlib import import_module
 from typing import Any
 
 from django.urls import reverse
@@ -285,8 +286,8 @@ page(
 )
 
 ON_A_CASE = [
-    "handover.draft", "case.note", "case.take_up_again", "case.step", "consent.record", "case.add_person", "case.cover", "case.rest",
-    "case.end", "case.reopen",
+    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "consent.record",
+    "case.add_person", "case.cover", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -365,3 +366,5 @@ page(
     done=_("It was saved."),
     initial=profile_of,
 )
+
+import_module("translocal.desk.money_pages")

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from translocal.desk import acting
-from translocal.desk.views import cases, documents, doors, exports, handovers, same, search, talks, team, today
+from translocal.desk.views import cases, documents, doors, exports, handovers, money, same, search, talks, team, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -25,6 +25,7 @@ urlpatterns = [
     path("team/", team.team, name="team"),
     path("team/<uuid:pk>/", team.member, name="team_member"),
     path("desks/", team.desks, name="desks"),
+    path("funds/", money.funds, name="funds"),
     path("search/", search.search, name="search"),
     path("do/<str:name>/<uuid:pk>/", acting.act, name="act"),
     path("drafts/<str:name>/<uuid:pk>/", acting.draft, name="draft"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from translocal.access.lenses import ACTIVE_LENSES, COUNSELS, Lens
+from translocal.access.lenses import COUNSELS, Lens, withheld_of
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.consents import events as consent_events
@@ -244,7 +244,7 @@ class Rendering:
     def _accept(self, handover: int, answer: str) -> None:
         case, joint = self._the_case(), self.joints[handover]
         self._answered(joint, "accepted", answer)
-        withheld = int(ACTIVE_LENSES[Role(joint.to.role)]) & ~joint.parts
+        withheld = withheld_of(joint.to.role, joint.parts)
         case.stand(self.by, joint.to, "active", self.now, withheld=withheld)
         if Role(joint.to.role) in COUNSELS:
             case.step_back(joint.sender, joint.desk, self.now)

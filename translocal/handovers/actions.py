@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from translocal.access.lenses import ACTIVE_LENSES, COUNSELS
+from translocal.access.lenses import COUNSELS, withheld_of
 from translocal.access.permissions import Permission
 from translocal.actions.engine import Act, action, reaction
 from translocal.cases import actions as cases
@@ -182,7 +182,7 @@ def accept(act: Act, handover: Handover, *, answer: str) -> Handover:
     """
     _answered(act, handover, answer)
     role = Role(handover.to_team.role)
-    withheld = int(ACTIVE_LENSES[role]) & ~handover.parts
+    withheld = withheld_of(role, handover.parts)
     chain.stand(handover.case_id, act.staff_id, handover.to_team_id, role, withheld=withheld)
     if role in COUNSELS:
         chain.step_back(handover.case_id, handover.from_staff_id, handover.from_team_id)

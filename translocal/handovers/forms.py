@@ -15,7 +15,11 @@ from translocal.handovers.models import Handover
 from translocal.organisations.fields import DeskChoice, desks
 from translocal.people.queries import adults, spoken_by
 
-MAY_STAY_BEHIND = (Lens.TRAVEL, Lens.PLAN, Lens.PROTECTION)
+MAY_STAY_BEHIND = [
+    (int(Lens.TRAVEL), LENS_LABELS[Lens.TRAVEL]),
+    (int(Lens.PLAN), _("plan, budget and activity")),
+    (int(Lens.PROTECTION), LENS_LABELS[Lens.PROTECTION]),
+]
 REASON_HELP = _("The sender reads this, and tells the clients.")
 
 
@@ -38,8 +42,7 @@ class LetterForm(forms.Form):
     )
     parts = forms.TypedMultipleChoiceField(
         label=_("What else may travel"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[(int(part), LENS_LABELS[part]) for part in MAY_STAY_BEHIND],
-        initial=[int(part) for part in MAY_STAY_BEHIND],
+        choices=MAY_STAY_BEHIND, initial=[part for part, _label in MAY_STAY_BEHIND],
         help_text=_("Names and the notes of this case travel always. Notes from before the case, and tasks, never do."),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from translocal.core.money import Money
 from translocal.journal.events import EventType
 
 
@@ -17,6 +18,8 @@ def _plain(value: Any) -> Any:
         return str(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
+    if isinstance(value, Money):
+        return str(value)
     if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value

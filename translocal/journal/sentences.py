@@ -13,6 +13,7 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from translocal.core.money import spell, stored
 from translocal.journal.events import CATALOGUE, EventType
 from translocal.journal.models import Detail, Event
 
@@ -96,6 +97,8 @@ def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names
         return names.get(kind, {}).get(UUID(value), str(UNSEEN[kind]))
     if kind == "day":
         return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if kind == "money":
+        return spell(stored(value))
     if kind == "moment":
         return formats.date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
     if kind == "choice":

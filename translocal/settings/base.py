@@ -25,6 +25,7 @@ ROOMS = [
     "translocal.cases",
     "translocal.consents",
     "translocal.counselling",
+    "translocal.programmes",
     "translocal.handovers",
     "translocal.contact",
     "translocal.desk",

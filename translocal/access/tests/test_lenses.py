@@ -8,8 +8,8 @@ import pytest
 from tests.cast import Cast
 from tests.truth import ask
 from translocal.access.identity import acting_as, person
-from translocal.access.lenses import Lens, Standing, lenses_of
-from translocal.access.permissions import rights_of
+from translocal.access.lenses import SUPPORT, Lens, Standing, lenses_of, withheld_of
+from translocal.access.permissions import Permission, rights_of
 from translocal.consents.models import Consent
 from translocal.counselling.models import Voice
 from translocal.demo import story
@@ -48,6 +48,28 @@ def test_who_does_not_counsel_never_sees_counselling(role: Role) -> None:
 @pytest.mark.parametrize("role", Role)
 def test_who_sees_nothing_may_do_nothing_but_look(role: Role) -> None:
     assert not [s for s in (Standing.ACTIVE, Standing.COVER) if not lenses_of(role, s) and rights_of(role, s)]
+
+
+def test_the_three_parts_of_the_support_are_seen_by_those_who_need_them() -> None:
+    seen = {role: lenses_of(role, Standing.ACTIVE) & SUPPORT for role in Role}
+    assert seen[Role.FINANCE_OFFICER] == lenses_of(Role.FINANCE_OFFICER, Standing.ACTIVE) == Lens.MONEY
+    assert lenses_of(Role.BUSINESS_CONSULTANT, Standing.ACTIVE) == Lens.CHAIN | Lens.ACTIVITY
+    assert {role for role, parts in seen.items() if parts == SUPPORT} == {
+        Role.REINTEGRATION_COUNSELLOR,
+        Role.LOCAL_SOCIAL_WORKER,
+    }
+
+
+def test_plan_money_and_activity_travel_together_or_not_at_all() -> None:
+    always = int(Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING)
+    for role in (Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER):
+        assert not withheld_of(role, always | Lens.PLAN) & SUPPORT
+        assert withheld_of(role, always) & SUPPORT == SUPPORT
+
+
+def test_the_rights_of_every_role_fit_the_column() -> None:
+    assert len(Permission) < 63
+    assert max(rights_of(role, standing) for role in Role for standing in Standing) >> 31
 
 
 def test_the_document_names_every_role() -> None:

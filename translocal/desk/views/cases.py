@@ -31,6 +31,7 @@ from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
+from translocal.desk.views.money import money
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -124,6 +125,7 @@ PARTS = {
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
     "documents": gettext_lazy("Documents"),
+    "money": gettext_lazy("Money"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -132,6 +134,7 @@ PART_LENS = {
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
     "documents": Lens.COUNSELLING | Lens.TRAVEL,
+    "money": Lens.MONEY,
 }
 
 
@@ -328,4 +331,5 @@ SHOW = {
     "consents": _consents,
     "handovers": _handovers,
     "documents": _documents,
+    "money": money,
 }

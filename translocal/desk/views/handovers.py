@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
-from translocal.access.lenses import LENS_LABELS, Lens
+from translocal.access.lenses import LENS_LABELS, Lens, travelling
 from translocal.access.queries import row_on, visible
 from translocal.consents.models import Consent
 from translocal.core.names import language
@@ -172,7 +172,7 @@ def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _travels(handover: Handover) -> list[str]:
-    return [str(LENS_LABELS[part]) for part in Lens if handover.parts & part]
+    return [str(LENS_LABELS[part]) for part in Lens if travelling(handover.parts) & part]
 
 
 def _facts(handover: Handover) -> list[dict[str, Any]]:

@@ -1,0 +1,5 @@
+from translocal.core.rooms import Room
+
+
+class ProgrammesConfig(Room):
+    name = "translocal.programmes"

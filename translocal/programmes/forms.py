@@ -1,0 +1,90 @@
+"""What is asked to establish an entitlement, to open a fund, to set a rate."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.fields import Date, Line
+from translocal.core.money import EUR, AmountField, NumberField, currencies
+from translocal.people.queries import members
+from translocal.programmes.library import choices
+from translocal.programmes.models import Fund
+
+MONEY_READERS = _("Those who see the money of a case: provider, local partner, finance, audit.")
+PROGRAMME = _("The programme owner, and those who set budgets.")
+
+
+class EstablishForm(forms.Form):
+    readers = {
+        "programme": MONEY_READERS,
+        "day": MONEY_READERS,
+        "microbusiness": _("Those who see the money of a case: it decides about an addition."),
+    }
+    takes_thing = True
+    programme = forms.ChoiceField(label=_("Programme"), choices=choices)
+    day = Date(label=_("As the rules stand on"))
+    microbusiness = forms.ChoiceField(
+        label=_("Do they want to start a microbusiness?"), widget=forms.RadioSelect,
+        choices=[("yes", _("yes")), ("no", _("no")), ("unknown", _("not decided yet"))],
+        error_messages={"required": _("Choose one; not decided yet is an answer too.")},
+    )  # fmt: skip
+    vulnerable = forms.MultipleChoiceField(
+        label=_("Who is vulnerable"), choices=[], required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Only where a rule of the programme asks for it; kept only if it decides."),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        people = [(str(member.person_id), str(member.person)) for member in members(on.case_id)]
+        self.fields["vulnerable"].choices = people  # type: ignore[attr-defined]
+
+
+class FundForm(forms.Form):
+    readers = {"name": PROGRAMME, "kind": PROGRAMME, "ceiling": PROGRAMME, "starts_on": PROGRAMME}
+    name = Line(label=_("Name of the fund"), max_length=120)
+    kind = forms.ChoiceField(label=_("Whose money it is"), choices=Fund.Kind.choices)
+    ceiling = AmountField(label=_("At most, in euro"))
+    starts_on = Date(label=_("First day"))
+    ends_on = Date(label=_("Last day"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", ValidationError(_("The last day lies before the first."), code="order"))
+        return cleaned
+
+
+class Month(Date):
+    """A month, as the browser sends it; a day of it is taken for its month."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "month"}, format="%Y-%m")
+        super().__init__(widget=widget, input_formats=["%Y-%m", "%Y-%m-%d"], **options)
+        self.error_messages["required"] = _("Give the month.")
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        return day.replace(day=1) if day else None
+
+
+class RateForm(forms.Form):
+    readers = {
+        "currency": _("Whoever books a payment in it."),
+        "month": _("Whoever books a payment in it."),
+        "units": _("Whoever books a payment in it, and the auditor."),
+        "source": _("The auditor."),
+    }
+    currency = forms.ChoiceField(label=_("Currency"), choices=[])
+    month = Month(label=_("Month"))
+    units = NumberField(label=_("How much of it for one euro"))
+    source = Line(label=_("Where the rate comes from"), help_text=_("For example: the Commission's monthly rate."))
+    invented = forms.BooleanField(label=_("An invented rate, for practice only"), required=False)
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        known = [pair for pair in currencies() if pair[0] != EUR]
+        self.fields["currency"].choices = [("", _("choose")), *known]  # type: ignore[attr-defined]

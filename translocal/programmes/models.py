@@ -1,0 +1,101 @@
+"""Where the money comes from, what a currency is worth in a month, and what a household was told it is entitled to."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.ids import uuid7
+from translocal.core.money import Money, euro
+from translocal.programmes.answer import Answer, frozen
+
+
+class Fund(models.Model):
+    """A pot of money with a ceiling. `allocated` is what budgets have taken of it; only the ledger writes that."""
+
+    class Kind(models.TextChoices):
+        INTERIOR = "interior", _("interior: return and asylum")
+        DEVELOPMENT = "development", _("development cooperation")
+        EU = "eu", _("European Union")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=11, choices=Kind.choices)
+    ceiling = models.DecimalField(max_digits=14, decimal_places=2)
+    allocated = models.DecimalField(max_digits=14, decimal_places=2, default=Decimal(0))
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True)
+    opened_by = models.UUIDField()
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(allocated__gte=0, allocated__lte=F("ceiling")), name="fund_never_passes_its_ceiling",
+                violation_error_message=_("The fund does not hold that much any more. Choose a smaller amount or another fund."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="fund_ends_after_it_starts",
+                violation_error_message=_("The last day lies before the first."),
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def free(self) -> Money:
+        return euro(self.ceiling - self.allocated)
+
+
+class Rate(models.Model):
+    """How much of a currency one euro is worth in the bookings of a month. `invented` ones are for practice only."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    currency = models.CharField(max_length=3)
+    month = models.DateField()
+    units = models.DecimalField(max_digits=18, decimal_places=8)
+    source = models.CharField(max_length=200)
+    invented = models.BooleanField(default=False)
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["currency", "month"], name="one_rate_a_month"),
+            models.CheckConstraint(
+                condition=Q(units__gt=0) & ~Q(currency="EUR"), name="rate_is_above_zero",
+                violation_error_message=_("A rate is above zero, and the euro needs none."),
+            ),
+            models.CheckConstraint(condition=Q(month__day=1), name="rate_is_of_a_whole_month"),
+        ]  # fmt: skip
+
+
+class Entitlement(models.Model):
+    """The answer a household was given on a day, frozen with its reasons and with the file of rules it came from."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    programme = models.CharField(max_length=40)
+    day = models.DateField()
+    facts = models.JSONField()
+    answer = models.JSONField()
+    digest = models.CharField(max_length=64)
+    total = models.DecimalField(max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3)
+    at = models.DateTimeField()
+    by = models.UUIDField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(total__gte=0), name="entitlement_not_negative")]
+        indexes = [models.Index(fields=["case_id", "-at"], name="entitlement_by_case")]
+
+    @property
+    def money(self) -> Money:
+        return Money(self.total, self.currency)
+
+    @property
+    def told(self) -> Answer:
+        """The answer as it was given then."""
+        return frozen(self.answer)

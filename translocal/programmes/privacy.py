@@ -1,0 +1,14 @@
+"""How private each field of this room is."""
+
+from translocal.core.privacy import Privacy as P
+from translocal.core.privacy import classify
+
+classify(
+    "programmes",
+    Fund={P.LINK: "id opened_by", P.WORK: "name kind", P.MEASURE: "ceiling allocated", P.MOMENT: "starts_on ends_on opened_at"},
+    Rate={P.LINK: "id set_by", P.WORK: "currency source", P.MEASURE: "units invented", P.MOMENT: "month set_at"},
+    Entitlement={
+        P.LINK: "id case_id by", P.STATE: "programme answer", P.ORIGIN: "facts", P.MEASURE: "total currency digest",
+        P.MOMENT: "day at",
+    },
+)  # fmt: skip
