@@ -32,10 +32,12 @@ BEGIN
         since = excluded.since, updated_at = excluded.updated_at;
 END $$;
 
+-- In plpgsql, because that keeps its plan for the next time.
 CREATE OR REPLACE FUNCTION access_touch(p_case uuid) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE access_access SET updated_at = now() WHERE case_id = p_case
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE access_access SET updated_at = now() WHERE case_id = p_case;
+END $$;
 
 -- A named system role stands on one case for the length of one transaction, and no longer.
 CREATE OR REPLACE FUNCTION access_begin_errand(p_case uuid) RETURNS void
