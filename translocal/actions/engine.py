@@ -36,7 +36,8 @@ Rule = Callable[..., list[Reason]]
 # Two actions that each hold what the other needs: the database lets one of them through.
 DEADLOCK = "40P01"
 SENT_BEFORE = Reason(
-    "action.repeated", _("This was sent before with other contents, which were kept. To add this as well, send it again.")
+    "action.repeated",
+    _("This was sent before with other contents, which were kept. To add this as well, send it again."),
 )
 SAME_MOMENT = Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))
 

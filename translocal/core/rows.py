@@ -35,6 +35,13 @@ def one(model: type[M], rest: str, values: Sequence[Any]) -> M | None:
     return next(iter(every(model, rest, values)), None)
 
 
+def is_there(condition: str, values: Sequence[Any]) -> bool:
+    """Whether there is such a row. `condition` begins with the name of the table."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT FROM {condition})", values)
+        return bool(cursor.fetchone()[0])
+
+
 def add(row: models.Model) -> None:
     """Insert a row whose every value is set."""
     statement, names = _insert(type(row))

@@ -114,7 +114,15 @@ def _note(act: Act, unit: Any, voices: list[dict[str, Any]], details: dict[str, 
     add(talked)
     act.record(events.NOTED, unit, held_on=talked.held_on, occasion=talked.occasion)
     for voice in voices:
-        add(Voice(case_id=unit.case_id, conversation=talked, person_id=voice["person"], wish=voice["wish"], words=voice["words"]))
+        add(
+            Voice(
+                case_id=unit.case_id,
+                conversation=talked,
+                person_id=voice["person"],
+                wish=voice["wish"],
+                words=voice["words"],
+            )
+        )
         act.record(events.VOICE_NOTED, unit, party=voice["person"], person=voice["person"], words=voice["words"])
     return talked
 
