@@ -297,7 +297,8 @@ class Measurement:
             rows = Access.objects.filter(staff_id=staff.pk, kind="case", standing="active").exclude(
                 stage__in=["resting", "ended"]
             )
-            cases = list(Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True))))
+            mine = Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True)))
+            cases = list(mine.exclude(handovers__state__in=["draft", "proposed"]))
         # One open question for each case, as in life: many at once would only measure themselves.
         return [one for one in (self._draft(case, staff, desks, prepare) for case in cases[:number]) if one]
 

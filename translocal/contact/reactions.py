@@ -14,6 +14,7 @@ from translocal.contact import events as contact
 from translocal.contact.jobs import send_notice
 from translocal.contact.models import Meeting, Message
 from translocal.core.ids import uuid7
+from translocal.core.rows import every
 from translocal.handovers import events as handovers
 from translocal.handovers.models import Handover
 from translocal.journal.events import EventType
@@ -40,8 +41,12 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
-    posts = Post.objects.filter(team_id=team_id, until=None, staff__is_active=True)
-    return list((posts.filter(is_lead=True) if leads else posts).values_list("staff_id", flat=True))
+    posts = every(
+        Post,
+        "JOIN organisations_staff s ON s.id = staff_id WHERE team_id = %s AND until IS NULL AND s.is_active",
+        [team_id],
+    )
+    return [post.staff_id for post in posts if post.is_lead or not leads]
 
 
 @reaction(handovers.PROPOSED)
