@@ -57,6 +57,11 @@ class Cast:
         handover = story.hand_over(case, self.marc, self.teams["provider"])
         return handovers.accept(story.fresh(handover, self.claire), by=self.claire, answer="").case
 
+    def on_both_shores(self, people: int = 4) -> Case:
+        """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
+        handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
+        return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
+
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):
             return adults(case.case_id)

@@ -241,12 +241,12 @@ page(
     "handover.propose", _("Ask them to take over"), back=handover_url, after=handover_url, done=_("The desk was asked."), main=True,
     happens=(
         _("The other desk sees the household, what travels and the letter, and answers by its deadline."),
-        _("You stay active until they have taken over; then you follow."),
+        _("You stay active until they have answered. Who takes your place lets you follow; others come to stand beside you."),
     ),
 )  # fmt: skip
 page(
     "handover.accept", _("Take over"), back=handover_url, after=handover_url, done=_("You stand in the case now."), main=True,
-    happens=(_("You become active in the case. The sender follows it, as far as the clients agreed."),),
+    happens=(_("You become active in the case. The sender stands beside you, or follows as far as the clients agreed."),),
 )  # fmt: skip
 page(
     "handover.decline",
