@@ -71,9 +71,12 @@ class Client:
             "Content-Type": "application/x-www-form-urlencoded",
             "Origin": f"http://127.0.0.1:{self.connection.port}",
         }
-        return self._send(
+        answer = self._send(
             "POST", path, urlencode(fields, doseq=True), headers | ({"X-Count-Queries": "1"} if count else {})
         )
+        # The page that a browser opens next shows "it was noted" and forgets it: here it would pile up.
+        self.cookies.pop("messages", None)
+        return answer
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

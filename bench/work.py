@@ -79,7 +79,7 @@ class Measurement:
 
     def run(self) -> list[Row]:
         """All lines, in the order of the table."""
-        for line in (self.lists, self.searches, self.case, self.actions, self.handovers, self.home):
+        for line in (self.lists, self.searches, self.case, self.alike, self.actions, self.handovers, self.home):
             line()
         row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(self.process)] * 2)
         self.rows.append(row)
@@ -191,6 +191,25 @@ class Measurement:
         assert found is not None
         return UUID(str(found[0]))
 
+    def alike(self) -> None:
+        """A case that is hidden and one that is not there, in turn: the clock must not tell them apart."""
+        with psycopg.connect(self.url) as connection:
+            hidden = connection.execute(
+                "SELECT c.id FROM cases_case c WHERE NOT EXISTS (SELECT 1 FROM access_access a WHERE a.case_id = c.id"
+                " AND a.staff_id = %s) ORDER BY md5(c.id::text) LIMIT %s",
+                [self.ground.worker.staff, 2 * self.repeats],
+            ).fetchall()
+        times: tuple[list[float], list[float]] = ([], [])
+        for (case_id,) in hidden:
+            absent = UUID(int=case_id.int ^ self.dice.getrandbits(62))
+            for which, pk in self.dice.sample([(0, case_id), (1, absent)], 2):
+                times[which].append(self.worker.get(ADDRESS["case"].format(pk)).ms)
+        told = told_apart(*times)
+        row = Row("a case that is hidden, against one that is not there", None, times=times[0])
+        row.note = f"median {median(times[0]):.1f} against {median(times[1]):.1f} ms; AUC {told:.3f} (≤ 0.55)"
+        row.failed = "" if told <= 0.55 else "can be told apart"
+        self.rows.append(row)
+
     def actions(self) -> None:
         """Note a conversation: one at a time, then eight at once."""
         prepared = self._notes(self.repeats + 5 + AT_ONCE * 60)
@@ -278,7 +297,8 @@ class Measurement:
             rows = Access.objects.filter(staff_id=staff.pk, kind="case", standing="active").exclude(
                 stage__in=["resting", "ended"]
             )
-            cases = list(Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True))))
+            mine = Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True)))
+            cases = list(mine.exclude(handovers__state__in=["draft", "proposed"]))
         # One open question for each case, as in life: many at once would only measure themselves.
         return [one for one in (self._draft(case, staff, desks, prepare) for case in cases[:number]) if one]
 
@@ -306,6 +326,12 @@ class Measurement:
         """The first page of a lead, with six counts that are counted now; and of the others."""
         self.get(Row("home page of a team lead", (60.0, 100.0)), self.lead, ADDRESS["home"])
         self.get(Row("home page of a worker", (60.0, 100.0)), self.worker, ADDRESS["home"])
+
+
+def told_apart(one: list[float], other: list[float]) -> float:
+    """How well a clock tells two kinds of answer apart: 0.5 is a guess, 1 is certainty (area under the ROC curve)."""
+    slower = sum((a > b) + (a == b) / 2 for a in one for b in other) / (len(one) * len(other))
+    return max(slower, 1 - slower)
 
 
 def misspelt(name: str, dice: random.Random) -> str:

@@ -102,7 +102,7 @@ def test_every_mandatory_field_names_its_reader(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(REGISTRY))
 def test_every_action_says_what_it_does_and_has_a_page_or_a_clock(name: str) -> None:
     assert REGISTRY[name].__doc__ and REGISTRY[name].events
-    assert name in PAGES or name in {"handover.expire", "talk.erase", "document.add"}
+    assert name in PAGES or name in {"handover.expire", "talk.erase", "document.add", "account.choose_password"}
 
 
 def test_every_event_is_recorded_by_an_action() -> None:

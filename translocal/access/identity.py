@@ -28,6 +28,7 @@ class Identity:
 
 ANONYMOUS = Identity(NOBODY)
 _current: ContextVar[Identity | None] = ContextVar("translocal_identity", default=None)
+_whole: ContextVar[bool] = ContextVar("translocal_whole", default=False)
 
 
 class NoIdentity(RuntimeError):
@@ -51,17 +52,18 @@ def current() -> Identity:
 
 
 @contextmanager
-def acting_as(identity: Identity) -> Iterator[None]:
+def acting_as(identity: Identity, *, whole: bool = False) -> Iterator[None]:
     """Run the block in a transaction as `identity`; on the way out, whoever acted before acts again.
 
     The setting is local to the transaction, but survives a released savepoint: there it is put back by hand.
+    A `whole` block is undone altogether when anything in it fails; what runs inside it needs no savepoint of its own.
     """
-    before = _current.get()
+    before, was_whole = _current.get(), _whole.get()
     if before == identity and connection.in_atomic_block:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=not was_whole):
             yield
         return
-    token = _current.set(identity)
+    token, mark = _current.set(identity), _whole.set(whole)
     nested = connection.in_atomic_block
     try:
         with transaction.atomic():
@@ -72,6 +74,7 @@ def acting_as(identity: Identity) -> Iterator[None]:
                 _tell_database(before)
     finally:
         _current.reset(token)
+        _whole.reset(mark)
 
 
 @contextmanager

@@ -14,7 +14,8 @@ CREATE OR REPLACE FUNCTION translocal_party() RETURNS uuid LANGUAGE sql STABLE P
     SELECT nullif(current_setting('translocal.party', true), '')::uuid
 $$;
 
--- The rows of one case, as the rule `cases.reach.access_of` computed them, replace those that stand there.
+-- The rows of one case, as the rule `cases.reach.access_of` computed them, replace those that stand there. Rows that
+-- stand there already, word for word, are left alone.
 CREATE OR REPLACE FUNCTION access_write(p_case uuid, p_rows jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -26,16 +27,20 @@ BEGIN
            r.reference, r.since, r.updated_at
     FROM jsonb_to_recordset(p_rows) AS r (staff_id uuid, kind text, standing text, role text, parts integer,
         rights bigint, stage text, origin text, people smallint, reference text, since timestamptz, updated_at timestamptz)
+    EXCEPT SELECT a.staff_id, a.case_id, a.kind, a.standing, a.role, a.parts, a.rights, a.stage, a.origin, a.people,
+                  a.reference, a.since, a.updated_at FROM access_access a WHERE a.case_id = p_case
     ON CONFLICT (staff_id, case_id) DO UPDATE SET kind = excluded.kind, standing = excluded.standing,
         role = excluded.role, parts = excluded.parts, rights = excluded.rights, stage = excluded.stage,
         origin = excluded.origin, people = excluded.people, reference = excluded.reference,
         since = excluded.since, updated_at = excluded.updated_at;
 END $$;
 
+-- In plpgsql, because that keeps its plan for the next time.
 CREATE OR REPLACE FUNCTION access_touch(p_case uuid) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    UPDATE access_access SET updated_at = now() WHERE case_id = p_case
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    UPDATE access_access SET updated_at = now() WHERE case_id = p_case;
+END $$;
 
 -- A named system role stands on one case for the length of one transaction, and no longer.
 CREATE OR REPLACE FUNCTION access_begin_errand(p_case uuid) RETURNS void

@@ -1,6 +1,7 @@
 """Gives every request its identity and its transaction."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.account.middleware import AccountMiddleware
@@ -10,6 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from translocal.access.identity import acting_as, identity_of
 from translocal.core.reasons import Absent, NotAllowed
+
+View = Callable[..., HttpResponseBase]
+
+
+def acts_by_itself(view: View) -> View:
+    """Mark a view that opens its own transactions, because it has something to show after one was undone."""
+    view.acts_by_itself = True  # type: ignore[attr-defined]
+    return view
 
 
 class IdentityMiddleware:
@@ -28,8 +37,9 @@ class IdentityMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
     ) -> HttpResponseBase:
+        alone = getattr(view, "acts_by_itself", False)
         try:
-            with acting_as(identity_of(request.user)):
+            with nullcontext() if alone else acting_as(identity_of(request.user)):
                 response = view(request, *args, **kwargs)
                 render = getattr(response, "render", None)
                 return render() if callable(render) else response

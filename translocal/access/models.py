@@ -37,7 +37,7 @@ class Access(models.Model):
         indexes = [
             models.Index(
                 fields=["staff_id", "kind", "-updated_at", "-case_id"],
-                include=["stage", "origin", "standing", "people"],
+                include=["stage", "origin", "standing", "people", "parts"],
                 name="access_list",
             ),
             models.Index(fields=["case_id"], name="access_by_case"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.accounts import events
-from translocal.accounts.forms import AccountForm, PostForm
+from translocal.accounts.forms import AccountForm, HashedPasswordForm, PostForm
 from translocal.actions.engine import Act, action
 from translocal.core.clock import now
 from translocal.core.reasons import Missing, Reason
@@ -48,6 +48,32 @@ def make(act: Act, _from: Office, *, name: str, email: str, office: Office) -> S
     staff.set_unusable_password()
     staff.save(force_insert=True)
     act.record(events.ACCOUNT_MADE, staff, staff=staff.pk)
+    return staff
+
+
+def missing_to_choose_password(staff: Staff) -> list[Reason]:
+    if staff.pk != current().actor:
+        return [Reason("account.other", _("Everybody chooses their own password."))]
+    if staff.has_usable_password():
+        return [Reason("account.has_password", _("There is a password already. It is changed under your account."))]
+    return []
+
+
+@action(
+    "account.choose_password",
+    on=Staff,
+    result=Staff,
+    permission=Permission.OWN_ACCOUNT,
+    label=_("Set the password"),
+    parameters=HashedPasswordForm,
+    missing=missing_to_choose_password,
+    events=(events.PASSWORD_CHOSEN,),
+)
+def choose_password(act: Act, staff: Staff, *, password: str) -> Staff:
+    """Choose the first password, or the one after a reset, on the set-up page."""
+    staff.password = password
+    staff.save(update_fields=["password"])
+    act.record(events.PASSWORD_CHOSEN, staff, staff=staff.pk)
     return staff
 
 

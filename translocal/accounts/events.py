@@ -14,6 +14,9 @@ ACCOUNT_CLOSED = declare(
 ACCOUNT_OPENED = declare(
     EventType("account.opened", 0, _("{actor} opened the account of {staff} again."), {"staff": "staff"})
 )
+PASSWORD_CHOSEN = declare(
+    EventType("account.password_chosen", 0, _("{staff} chose their own password."), {"staff": "staff"})
+)
 POST_GIVEN = declare(
     EventType(
         "post.given", 0, _("{actor} gave {staff} the role of {role} in {team}."),

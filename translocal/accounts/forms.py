@@ -49,3 +49,10 @@ class NewPasswordForm(forms.Form):
         password = str(self.cleaned_data["password"])
         password_validation.validate_password(password, self.staff)
         return password
+
+
+class HashedPasswordForm(forms.Form):
+    """The password as it is kept: what was typed goes no further than the page."""
+
+    readers = {"password": _("Nobody: it is kept as a hash.")}
+    password = Line(label=_("New password"), max_length=128)

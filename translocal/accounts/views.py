@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.tokens import default_token_generator
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
+from translocal.accounts import actions as accounts
 from translocal.accounts.forms import NewPasswordForm
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
@@ -91,12 +93,11 @@ def _set_up_address(request: HttpRequest, person: Staff) -> str:
 def set_up(request: HttpRequest, pk: UUID, token: str) -> HttpResponse:
     """Choose the first password, or the one after a reset. The address works once, for three days."""
     person = Staff.objects.filter(pk=pk, is_active=True).first()
-    if person is None or not default_token_generator.check_token(person, token):
+    if person is None or person.has_usable_password() or not default_token_generator.check_token(person, token):
         raise Absent
     form = NewPasswordForm(request.POST or None, staff=person)
     if request.method == "POST" and form.is_valid():
-        person.set_password(form.cleaned_data["password"])
-        person.save(update_fields=["password"])
+        accounts.choose_password(person, by=person, password=make_password(form.cleaned_data["password"]))
         messages.success(request, _("Your password is set. Sign in with it."))
         return HttpResponseRedirect(reverse("account_login"))
     return render(request, "accounts/set_up.html", {"form": form}, status=422 if form.errors else 200)

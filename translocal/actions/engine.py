@@ -22,6 +22,7 @@ from translocal.access.queries import permitted
 from translocal.actions.models import Receipt
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, Missing, NotAllowed, Reason, Refusal, Repeated, Stale, WrongState
+from translocal.core.rows import one
 from translocal.core.states import HasState, States
 from translocal.journal.append import append
 from translocal.journal.events import EventType
@@ -34,6 +35,10 @@ Rule = Callable[..., list[Reason]]
 
 # Two actions that each hold what the other needs: the database lets one of them through.
 DEADLOCK = "40P01"
+SENT_BEFORE = Reason(
+    "action.repeated",
+    _("This was sent before with other contents, which were kept. To add this as well, send it again."),
+)
 SAME_MOMENT = Reason("constraint", _("Somebody changed this at the same moment. Open the page again."))
 
 
@@ -164,11 +169,11 @@ class Action(Generic[T, R]):
         act = Act(identity, action_id or uuid7())
         with acting_as(identity):
             cleaned = self._cleaned(on, values, identity)
-            done = self._claim(act, on, cleaned)
+            done, rights = self._claim(act, on, cleaned)
             if done is not None:
                 return self._earlier(done)
             thing = self._lock(on)
-            self._refuse(thing, identity, seen, cleaned)
+            self._refuse(thing, identity, rights, seen)
             if self.states and self.verb:
                 self.states.move(cast(HasState, thing), self.verb)
             result = self.function(act, thing, **cleaned)
@@ -186,11 +191,11 @@ class Action(Generic[T, R]):
         try:
             return self.clean(on, values)
         except Invalid:
-            self._allow(self._lock(on), by)
+            self._allow(permitted(by, self.permission, case_of(self._lock(on))))
             raise
 
-    def _allow(self, thing: T, by: Identity) -> None:
-        if not permitted(by, self.permission, case_of(thing)):
+    def _allow(self, permission: bool | int) -> None:
+        if not permission:
             raise NotAllowed([Reason("permission", _("This step belongs to another role."))])
 
     def clean(self, on: T, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -211,23 +216,26 @@ class Action(Generic[T, R]):
             return None
         return self.states.reason(thing, self.verb)
 
-    def _claim(self, act: Act, on: T, cleaned: Mapping[str, Any]) -> Receipt | None:
-        """Queue on the case and take the id, so that a repeat waits here; answer with the earlier run if there was one."""
+    def _claim(self, act: Act, on: T, cleaned: Mapping[str, Any]) -> tuple[Receipt | None, int]:
+        """Queue on the case and take the id, so that a repeat waits here; answer with the earlier run if there was one.
+
+        What the actor may do on the case comes along: it is read once their turn has come.
+        """
         told = json.dumps([self.name, str(on.pk), cleaned], sort_keys=True, default=_digestible)
         digest = hashlib.sha256(told.encode()).digest()
+        case_id = case_of(on)
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT actions_claim(%s, %s, %s, %s, %s)",
-                [act.by.actor, act.action_id, self.name, digest, queue_of(case_of(on))],
+                "SELECT * FROM actions_claim(%s, %s, %s, %s, %s, %s)",
+                [act.by.actor, act.action_id, self.name, digest, queue_of(case_id), case_id],
             )
-            if cursor.fetchone()[0]:
-                return None
+            fresh, rights = cursor.fetchone()
+        if fresh:
+            return None, rights
         earlier = Receipt.objects.get(actor=act.by.actor, action_id=act.action_id)
         if bytes(earlier.digest) != digest:
-            raise Repeated(
-                [Reason("action.repeated", _("This was sent before with other contents. Open the page again."))]
-            )
-        return earlier
+            raise Repeated([SENT_BEFORE])
+        return earlier, rights
 
     def _earlier(self, receipt: Receipt) -> R:
         found = self.result._default_manager.filter(pk=receipt.result).first()
@@ -236,16 +244,15 @@ class Action(Generic[T, R]):
         return found
 
     def _lock(self, on: T) -> T:
-        rows = type(on)._default_manager.filter(pk=on.pk)
-        if case_of(on) or hasattr(on, "stream_id"):
-            rows = rows.select_for_update(of=("self",), no_key=True)
-        locked = rows.first()
+        lock = "FOR NO KEY UPDATE" if case_of(on) or hasattr(on, "stream_id") else ""
+        locked = one(type(on), f"WHERE {on._meta.pk.column} = %s {lock}", [on.pk])
         if locked is None:
             raise Absent
         return locked
 
-    def _refuse(self, thing: T, by: Identity, seen: int | None, cleaned: Mapping[str, Any]) -> None:
-        self._allow(thing, by)
+    def _refuse(self, thing: T, by: Identity, rights: int, seen: int | None) -> None:
+        on_a_case = case_of(thing) is not None
+        self._allow(rights & self.permission.bit if on_a_case else permitted(by, self.permission, None))
         version = getattr(thing, "version", None)
         wrong = self.wrong_state(thing)
         if wrong:

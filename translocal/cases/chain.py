@@ -4,6 +4,7 @@ from uuid import UUID
 
 from translocal.cases.models import Involvement
 from translocal.core.clock import now
+from translocal.core.rows import add
 from translocal.organisations.models import Staff, Team
 
 
@@ -42,9 +43,9 @@ def step_back(case_id: UUID, staff_id: UUID, team_id: UUID) -> None:
 
 def ask(case_id: UUID, team: Team, staff: Staff | None) -> Involvement:
     """A team, or one of them, is asked to take over and may look at what is shown beforehand."""
-    return Involvement.objects.create(
-        case_id=case_id, staff=staff, team=team, role=team.role, standing="preview", since=now()
-    )
+    asked = Involvement(case_id=case_id, staff=staff, team=team, role=team.role, standing="preview", since=now())
+    add(asked)
+    return asked
 
 
 def stop_asking(case_id: UUID, team_id: UUID) -> None:

@@ -1,11 +1,13 @@
 CREATE SEQUENCE IF NOT EXISTS cases_reference START 2411;
 
 -- Everything the rule of reach needs to know about some cases, whoever asks: a writer who sees only a part of a case
--- must not compute everybody's access from that part.
+-- must not compute everybody's access from that part. In plpgsql, because that keeps its plan for the next time.
 CREATE OR REPLACE FUNCTION cases_facts(p_cases uuid[])
 RETURNS TABLE (case_id uuid, head jsonb, involvements jsonb, posts jsonb, grants jsonb, adults jsonb, people bigint, follows jsonb)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT c.id,
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY SELECT c.id,
         coalesce(
             (SELECT to_jsonb(a) FROM access_access a WHERE a.case_id = c.id AND a.standing <> 'errand' LIMIT 1),
             -- Nobody reaches it just now: the last worker has left. Whoever comes next has to find it again.
@@ -28,8 +30,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         (SELECT count(*) FROM people_membership m WHERE m.case_id = c.id AND m.until IS NULL),
         (SELECT coalesce(jsonb_agg(jsonb_build_array(f.person_id, f.staff_id)), '[]') FROM consents_consent f
           WHERE f.case_id = c.id AND f.purpose = 'follow' AND f.withdrawn_at IS NULL)
-    FROM unnest(p_cases) AS c (id)
-$$;
+    FROM unnest(p_cases) AS c (id);
+END $$;
 
 CREATE OR REPLACE FUNCTION cases_of_team(p_team uuid) RETURNS SETOF uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$

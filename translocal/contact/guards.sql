@@ -1,13 +1,14 @@
 -- A notice is for somebody else: under row security the writer could not write it. Repeats are harmless.
 -- News of a case is only for those who may still see it; the answer to a handover reaches its sender whatever happens.
 CREATE OR REPLACE FUNCTION contact_notify(p_staff uuid[], p_ids uuid[], p_case uuid, p_event text, p_action uuid)
-RETURNS SETOF uuid LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
+RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    RETURN QUERY INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
     SELECT n.id, n.staff, p_case, p_event, p_action, now() FROM unnest(p_ids, p_staff) AS n (id, staff)
     WHERE p_event LIKE 'handover.%' OR EXISTS (
         SELECT 1 FROM access_access a WHERE a.staff_id = n.staff AND a.case_id = p_case)
-    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id
-$$;
+    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id;
+END $$;
 
 -- Marks a notice as sent and tells whom to write to; answers only once for each notice.
 CREATE OR REPLACE FUNCTION contact_take(p_notice uuid) RETURNS TABLE (email text, language text)

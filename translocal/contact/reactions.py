@@ -6,15 +6,22 @@ from uuid import UUID
 
 from django.db import connection
 
+from translocal.access.lenses import COUNSELS
 from translocal.actions.engine import Act, reaction
 from translocal.cases import events as cases
 from translocal.cases.models import Case, Involvement
+from translocal.contact import events as contact
 from translocal.contact.jobs import send_notice
+from translocal.contact.models import Meeting, Message
 from translocal.core.ids import uuid7
+from translocal.core.rows import every
 from translocal.handovers import events as handovers
 from translocal.handovers.models import Handover
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post
+from translocal.organisations.roles import Role
+
+MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
 
 
 def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> None:
@@ -34,8 +41,12 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
-    posts = Post.objects.filter(team_id=team_id, until=None, staff__is_active=True)
-    return list((posts.filter(is_lead=True) if leads else posts).values_list("staff_id", flat=True))
+    posts = every(
+        Post,
+        "JOIN organisations_staff s ON s.id = staff_id WHERE team_id = %s AND until IS NULL AND s.is_active",
+        [team_id],
+    )
+    return [post.staff_id for post in posts if post.is_lead or not leads]
 
 
 @reaction(handovers.PROPOSED)
@@ -87,3 +98,38 @@ def tell_the_followers(act: Act, case: Case) -> None:
 def tell_who_met(act: Act, handover: Handover) -> None:
     standing = Involvement.objects.filter(case_id=handover.case_id, standing__in=["active", "following"])
     notify(act, standing.values_list("staff_id", flat=True), handover.case_id, handovers.MEETING_HELD)
+
+
+@reaction(contact.WRITTEN)
+def tell_who_counsels(act: Act, message: Message) -> None:
+    """Somebody has a word for them: whoever counsels them now brings it."""
+    active = Involvement.objects.filter(case_id=message.case_id, standing="active", role__in=COUNSELS)
+    notify(act, active.values_list("staff_id", flat=True), message.case_id, contact.WRITTEN)
+
+
+@reaction(contact.BROUGHT)
+@reaction(contact.ANSWERED)
+def tell_who_wrote(act: Act, message: Message) -> None:
+    told = contact.ANSWERED if message.person_id else contact.BROUGHT
+    notify(act, [message.staff_id], message.case_id, told)
+
+
+@reaction(contact.PLANNED)
+@reaction(contact.MOVED)
+@reaction(contact.CANCELLED)
+def tell_who_plans_with_them(act: Act, meeting: Meeting) -> None:
+    planning = Involvement.objects.filter(case_id=meeting.case_id, standing="active", role__in=MEET)
+    told = (
+        contact.CANCELLED
+        if meeting.state == "cancelled"
+        else contact.PLANNED
+        if meeting.version == 1
+        else contact.MOVED
+    )
+    notify(act, planning.values_list("staff_id", flat=True), meeting.case_id, told)
+
+
+@reaction(contact.HELD)
+def tell_that_they_met(act: Act, meeting: Meeting) -> None:
+    standing = Involvement.objects.filter(case_id=meeting.case_id, standing__in=["active", "following"])
+    notify(act, standing.values_list("staff_id", flat=True), meeting.case_id, contact.HELD)

@@ -1,9 +1,11 @@
 """Form fields that clean what people type and say plainly what is wrong with it."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.text import has_unprintable, tidy_line, tidy_text
@@ -11,6 +13,16 @@ from translocal.core.text import has_unprintable, tidy_line, tidy_text
 LINE = 200
 TEXT = 5_000
 TOO_LONG = _("This is %(show_value)d characters long; at most %(limit_value)d fit. Shorten it.")
+
+
+class Known(BaseChoiceIterator):
+    """Choices that stand ready: Django would look through each of them, twice, for every form."""
+
+    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
+        self.pairs = pairs
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.pairs)
 
 
 def _refuse_unprintable(value: str) -> None:

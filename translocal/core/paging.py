@@ -45,16 +45,16 @@ def page_of_ids(request: HttpRequest, ids: QuerySet[Any], order: str, kept: dict
     `ids` selects "id" and what `order` (our own SQL, never typed by anybody) sorts by.
     """
     sql, values = ids.query.sql_with_params()
-    asked = f"SELECT found.id, count(*) OVER () FROM ({sql}) found ORDER BY {order} LIMIT {SIZE} OFFSET %s"
+    asked = f"""
+        WITH found AS MATERIALIZED ({sql}), counted AS (SELECT count(*) AS total FROM found)
+        SELECT found.id, counted.total FROM found, counted ORDER BY {order}
+        LIMIT {SIZE} OFFSET least(%s, (SELECT greatest(0, (total - 1) / {SIZE} * {SIZE}) FROM counted))"""
     number = _number(request.GET.get("page", ""))
     with connection.cursor() as cursor:
         cursor.execute(asked, [*values, (number - 1) * SIZE])
         found = cursor.fetchall()
-        if not found and number > 1:
-            number = min(number, _pages(ids.count()))
-            cursor.execute(asked, [*values, (number - 1) * SIZE])
-            found = cursor.fetchall()
-    return _page([pk for pk, _total in found], number, found[0][1] if found else 0, kept)
+    total = found[0][1] if found else 0
+    return _page([pk for pk, _total in found], min(number, _pages(total)), total, kept)
 
 
 def _pages(total: int) -> int:

@@ -18,6 +18,7 @@ from translocal.cases.reach import Head, found, reshape
 from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Missing, Reason
+from translocal.core.rows import add
 from translocal.counselling import events
 from translocal.counselling.forms import AskDeskForm, BeginForm, ConversationForm, OpenCaseForm
 from translocal.counselling.models import Conversation, Talk, Voice
@@ -109,15 +110,18 @@ def add_to_case(act: Act, case: Case, **details: Any) -> Case:
 
 
 def _note(act: Act, unit: Any, voices: list[dict[str, Any]], details: dict[str, Any]) -> Conversation:
-    talked = Conversation.objects.create(case_id=unit.case_id, by=act.staff_id, at=now(), **details)
+    talked = Conversation(case_id=unit.case_id, by=act.staff_id, at=now(), **details)
+    add(talked)
     act.record(events.NOTED, unit, held_on=talked.held_on, occasion=talked.occasion)
     for voice in voices:
-        Voice.objects.create(
-            case_id=unit.case_id,
-            conversation=talked,
-            person_id=voice["person"],
-            wish=voice["wish"],
-            words=voice["words"],
+        add(
+            Voice(
+                case_id=unit.case_id,
+                conversation=talked,
+                person_id=voice["person"],
+                wish=voice["wish"],
+                words=voice["words"],
+            )
         )
         act.record(events.VOICE_NOTED, unit, party=voice["person"], person=voice["person"], words=voice["words"])
     return talked

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, Line, Text
+from translocal.core.fields import Date, Known, Line, Text
 from translocal.core.names import countries, languages
 from translocal.counselling.models import Conversation, Voice
 from translocal.people.forms import PersonForm
@@ -77,7 +77,7 @@ class ConversationForm(forms.Form):
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = Known([("", _("choose")), *languages()])  # type: ignore[attr-defined]
         self.people = adults(on.case_id)
         self.fields["language"].initial = spoken_by(self.people)
         for person in self.people:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.db import models
+from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,12 +15,13 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from translocal.access.identity import current
-from translocal.access.queries import permitted, row_on, visible
+from translocal.access.identity import acting_as, current, identity_of
+from translocal.access.middleware import acts_by_itself
+from translocal.access.queries import permitted, row_on, seen
 from translocal.actions.engine import REGISTRY, Action, Invalid, case_of
 from translocal.actions.models import Receipt
 from translocal.core.ids import uuid7
-from translocal.core.reasons import Absent, NotAllowed, Refusal
+from translocal.core.reasons import Absent, NotAllowed, Refusal, Repeated
 from translocal.desk.models import Draft
 from translocal.handovers.models import Handover
 from translocal.handovers.queries import is_open_to_reader
@@ -65,57 +66,86 @@ def page(name: str, heading: Any, *, back: Url, after: Url, done: Any, **more: A
 
 def find(asked: ActionPage, pk: UUID) -> models.Model:
     """The thing to act on, if the reader may see it."""
-    found: models.Model | None = visible(asked.action.on).filter(pk=pk).first()
+    found: models.Model | None = seen(asked.action.on, pk)
     if found is None or (isinstance(found, Handover) and not is_open_to_reader(found)):
         raise Absent
     return found
 
 
+@acts_by_itself
 def act(request: HttpRequest, name: str, pk: UUID) -> HttpResponse:
     """Show the form of an action, and carry it out."""
     asked = PAGES.get(name)
     if asked is None:
         raise Http404
-    done = earlier(asked_id(request.POST), name)
-    if done is not None:
-        # The answer to the first time was lost on the way; by now the step itself may no longer be theirs to take.
-        return _onward(asked, done)
+    reader = identity_of(request.user)
+    if request.method != "POST":
+        with acting_as(reader):
+            return _ask(request, asked, pk)
+    try:
+        with acting_as(reader, whole=True):
+            return _carry_out(request, asked, pk)
+    except Refusal as refusal:
+        with acting_as(reader):
+            return _refused(request, asked, pk, refusal)
+
+
+def _ask(request: HttpRequest, asked: ActionPage, pk: UUID) -> HttpResponse:
     thing = find(asked, pk)
     if not permitted(current(), asked.action.permission, case_of(thing)):
         raise NotAllowed([])
-    if request.method == "POST":
-        return _carry_out(request, asked, thing)
     reasons = asked.action.reasons(thing, current())
     brought = {name: value for name, value in request.GET.items() if name in BROUGHT}
     initial = {**asked.initial(thing), **brought, **_draft(_key(asked, thing))}
     return _show(request, asked, thing, asked.action.form(thing, initial=initial), [str(r) for r in reasons])
 
 
-def _carry_out(request: HttpRequest, asked: ActionPage, thing: models.Model) -> HttpResponse:
-    try:
-        result = asked.action.submit(
-            thing,
-            request.POST,
-            by=current(),
-            action_id=asked_id(request.POST),
-            seen=_number(request.POST.get("seen", "")),
-        )
-    except Invalid as invalid:
-        return _show(request, asked, thing, invalid.form, [], status=422)
-    except (Absent, NotAllowed):
-        raise
-    except Refusal as refusal:
-        typed = asked.action.form(thing, request.POST)
-        return _show(request, asked, thing, typed, [str(r) for r in refusal.reasons], status=refusal.status)
-    Draft.objects.filter(staff_id=current().actor, key=_key(asked, thing)).delete()
+def _carry_out(request: HttpRequest, asked: ActionPage, pk: UUID) -> HttpResponse:
+    thing = find(asked, pk)
+    result = asked.action.submit(
+        thing,
+        request.POST,
+        by=current(),
+        action_id=asked_id(request.POST),
+        seen=_number(request.POST.get("seen", "")),
+    )
     messages.success(request, asked.done)
-    return _onward(asked, result)
+    return _onward(asked, result, _forget_draft(_key(asked, thing), case_of(result)))
 
 
-def _onward(asked: ActionPage, result: models.Model) -> HttpResponse:
+def _refused(request: HttpRequest, asked: ActionPage, pk: UUID, refusal: Refusal) -> HttpResponse:
+    """Everything was undone: the page comes back with what was typed, and says why."""
+    sent_before = isinstance(refusal, Repeated)
+    done = None if sent_before else earlier(asked_id(request.POST), asked.action.name)
+    if done is not None:
+        # The answer to the first time was lost on the way; by now the step itself may no longer be theirs to take.
+        case_id = case_of(done)
+        return _onward(asked, done, case_id is None or row_on(case_id) is not None)
+    if isinstance(refusal, Absent | NotAllowed):
+        raise refusal
+    thing = find(asked, pk)
+    if isinstance(refusal, Invalid):
+        return _show(request, asked, thing, refusal.form, [], status=refusal.status)
+    typed = asked.action.form(thing, request.POST)
+    told = [str(reason) for reason in refusal.reasons]
+    return _show(request, asked, thing, typed, told, status=refusal.status, fresh=sent_before)
+
+
+def _forget_draft(key: str, case_id: UUID | None) -> bool:
+    """What was sent is no draft any longer. Answers whether the reader still reaches the case."""
+    reader = current().actor
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH sent AS (DELETE FROM desk_draft WHERE staff_id = %s AND key = %s)"
+            " SELECT %s::uuid IS NULL OR EXISTS (SELECT FROM access_access WHERE staff_id = %s AND case_id = %s)",
+            [reader, key, case_id, reader, case_id],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _onward(asked: ActionPage, result: models.Model, reaches: bool) -> HttpResponse:
     """Whoever has just said no to a handover, or gave a case away, sees it no longer: the page would be absent."""
-    case_id = case_of(result)
-    lost = isinstance(result, Receipt) or (case_id is not None and row_on(case_id) is None)
+    lost = isinstance(result, Receipt) or not reaches
     return HttpResponseRedirect(reverse("today") if lost else asked.after(result))
 
 
@@ -142,8 +172,9 @@ def _show(
     form: forms.Form,
     reasons: list[str],
     status: int = 200,
+    fresh: bool = False,
 ) -> HttpResponse:
-    form.action_id = asked_id(request.POST) or uuid7()  # type: ignore[attr-defined]
+    form.action_id = (not fresh and asked_id(request.POST)) or uuid7()  # type: ignore[attr-defined]
     context = {
         "page": asked,
         "submit": asked.action.label,

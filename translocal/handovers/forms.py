@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import LENS_LABELS, Lens
-from translocal.core.fields import Date, Line, Text
+from translocal.core.fields import Date, Known, Line, Text
 from translocal.core.names import languages
 from translocal.handovers.models import Handover
 from translocal.organisations.fields import DeskChoice, desks
@@ -48,7 +48,7 @@ class LetterForm(forms.Form):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
+        self.fields["language"].choices = Known([("", _("choose")), *languages()])  # type: ignore[attr-defined]
 
     def clean_parts(self) -> int:
         always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING

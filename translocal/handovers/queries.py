@@ -1,8 +1,9 @@
 """Handovers as people ask for them."""
 
-from translocal.handovers.models import Handover, Letter
+from translocal.core.rows import is_there
+from translocal.handovers.models import Handover
 
 
 def is_open_to_reader(handover: Handover) -> bool:
     """What was not sent is there for whoever writes it, and for whoever covers them: exactly those who may read its letter."""
-    return handover.proposed_at is not None or Letter.objects.filter(handover=handover).exists()
+    return handover.proposed_at is not None or is_there("handovers_letter WHERE handover_id = %s", [handover.pk])

@@ -1,14 +1,16 @@
 """What is still missing before a handover can go on. The form, the button, the checklist and the action ask this."""
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.queries import mine
-from translocal.cases.models import Involvement
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.reasons import Absent, Reason
+from translocal.core.rows import every, is_there, one
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.organisations.models import Post
 from translocal.people.models import Person
@@ -24,7 +26,7 @@ def missing_to_draft(case: object) -> list[Reason]:
 
 def letter_of(handover: Handover) -> Letter:
     """The letter, for the two sides of the handover; for everybody else there is none."""
-    letter = Letter.objects.filter(handover=handover).first()
+    letter = one(Letter, "WHERE handover_id = %s", [handover.pk])
     if letter is None:
         raise Absent
     return letter
@@ -70,9 +72,8 @@ def missing_to_propose(handover: Handover) -> list[Reason]:
 
 def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]:
     version = letter_of(handover).version
-    approved = set(
-        Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
-    )
+    read = every(Approval, "WHERE handover_id = %s AND letter_version = %s", [handover.pk, version])
+    approved = {approval.person_id for approval in read}
     return [
         Reason("handover.letter", _("%(name)s has not yet read and approved the letter.") % {"name": person})
         for person in people
@@ -81,11 +82,12 @@ def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]
 
 
 def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
-    agreed = set(
-        Consent.objects.filter(
-            case_id=handover.case_id, purpose="handover", team=handover.to_team_id, withdrawn_at=None
-        ).values_list("person_id", flat=True)
+    given = every(
+        Consent,
+        "WHERE case_id = %s AND purpose = 'handover' AND team_id = %s AND withdrawn_at IS NULL",
+        [handover.case_id, handover.to_team_id],
     )
+    agreed = {consent.person_id for consent in given}
     return [
         Reason(
             "handover.consent",
@@ -98,21 +100,32 @@ def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
 
 def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
     reasons = []
-    team = handover.to_team
-    if not Post.objects.filter(team=team, role=team.role, until=None, staff__is_active=True).exists():
+    role = handover.to_team.role
+    if not is_there(
+        "organisations_post p JOIN organisations_staff s ON s.id = p.staff_id"
+        " WHERE p.team_id = %s AND p.role = %s AND p.until IS NULL AND s.is_active",
+        [handover.to_team_id, role],
+    ):
         reasons.append(Reason("handover.empty_team", _("Nobody works at this desk at present. Choose another one.")))
-    if Involvement.objects.filter(case_id=handover.case_id, role=team.role, standing="active").exists():
-        reasons.append(Reason("handover.place_taken", _("Somebody already stands in this place in the case.")))
-    return reasons
+    if is_there(
+        "handovers_handover h JOIN organisations_team t ON t.id = h.to_team_id"
+        " WHERE h.case_id = %s AND h.state = 'proposed' AND h.id <> %s AND t.role = %s",
+        [handover.case_id, handover.pk, role],
+    ):
+        text = _("Another desk was asked for the same step and has not answered. Wait, or take that handover back.")
+        reasons.append(Reason("handover.asked_elsewhere", text))
+    return reasons + place_taken(handover.case_id, role)
+
+
+def place_taken(case_id: UUID, role: str) -> list[Reason]:
+    if is_there("cases_involvement WHERE case_id = %s AND role = %s AND standing = 'active'", [case_id, role]):
+        return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
+    return []
 
 
 def missing_to_accept(handover: Handover) -> list[Reason]:
     refused = not_asked(handover) or missing_to_draft(handover.case)
-    if refused:
-        return refused
-    if Involvement.objects.filter(case_id=handover.case_id, role=handover.to_team.role, standing="active").exists():
-        return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
-    return []
+    return refused or place_taken(handover.case_id, handover.to_team.role)
 
 
 def missing_to_decline(handover: Handover) -> list[Reason]:

@@ -17,8 +17,11 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'the actor stands nowhere on this case' USING ERRCODE = '42501';
     END IF;
-    INSERT INTO journal_head (stream, seq, hash) VALUES (p_stream, 0, '\x') ON CONFLICT (stream) DO NOTHING;
-    SELECT * INTO v_head FROM journal_head WHERE stream = p_stream FOR UPDATE;
+    SELECT * INTO v_head FROM journal_head WHERE stream = p_stream FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO journal_head (stream, seq, hash) VALUES (p_stream, 0, '\x') ON CONFLICT (stream) DO NOTHING;
+        SELECT * INTO v_head FROM journal_head WHERE stream = p_stream FOR NO KEY UPDATE;
+    END IF;
     v_seq := v_head.seq + 1;
     v_hash := sha256(v_head.hash || convert_to(concat_ws('|',
         p_stream, v_seq, p_name, p_version, (extract(epoch FROM v_at) * 1000000)::bigint, v_actor,

@@ -86,7 +86,7 @@ class NameToken(models.Model):
     token = models.CharField(max_length=60)
 
     class Meta:
-        indexes = [models.Index(fields=["token", "case_id"], name="nametoken_by_token")]
+        indexes = [models.Index(fields=["token", "case_id"], include=["person_id"], name="nametoken_by_token")]
 
 
 class KnownToken(models.Model):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from translocal.core.rows import every
 from translocal.people.models import Membership, Person
 
 
@@ -25,7 +26,13 @@ def eldest_first(member: Membership) -> tuple[bool, date, UUID]:
 
 
 def adults(case_id: UUID) -> list[Person]:
-    return [m.person for m in members(case_id) if m.position == Membership.Position.ADULT]
+    """Those who decide for themselves, the elder first."""
+    return every(
+        Person,
+        "JOIN people_membership m ON m.person_id = people_person.id"
+        " WHERE m.case_id = %s AND m.until IS NULL AND m.position = 'adult' ORDER BY people_person.birth_date, m.id",
+        [case_id],
+    )
 
 
 def spoken_by(people: Iterable[Person]) -> str:

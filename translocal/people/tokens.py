@@ -27,6 +27,13 @@ def skeleton(word: str) -> str:
     return bare if len(bare) > 2 else ""
 
 
+def slips(word: str) -> set[str]:
+    """What a word may have been before one slip of the hand: two letters changed over, or one too many."""
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)}
+    shorter = {word[:at] + word[at + 1 :] for at in range(len(word))} if len(word) > 3 else set()
+    return (swapped | shorter) - {word}
+
+
 def tokens_of(names: Iterable[str]) -> set[str]:
     """All search words of somebody's names."""
     return {word for name in names for word in romanised(name) if len(word) > 1}

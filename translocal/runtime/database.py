@@ -22,7 +22,7 @@ MAKING_ROLES = 5_432_901
 def connection_settings(url: str, *, assume_role: str | None = None) -> dict[str, Any]:
     """Return Django's entry for a database; an empty address gives one that names no server."""
     settings: dict[str, Any] = {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "translocal.runtime.backend",
         "NAME": "",
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.truth import one
 from translocal.accounts import actions as accounts
 from translocal.accounts.tests.test_end_post import post_of
 from translocal.cases.tests.test_end_cover import covered
@@ -137,6 +138,7 @@ def test_the_link_to_set_up_works_once(cast: Cast) -> None:
     assert client.get(link).status_code == 404
     assert client.post(link, {"password": "another set of words"}).status_code == 404
     assert Staff.objects.get(pk=cast.lies.pk).check_password(PASSWORD)
+    assert one("SELECT count(*) FROM journal_event WHERE name = 'account.password_chosen'") == 1
 
 
 @pytest.mark.parametrize("password", ["short", "password1234", "123456789012", "lies.dewaele@example.org", "x" * 300])

@@ -91,6 +91,26 @@ def test_sent_twice_by_an_impatient_finger_it_happens_once(cast: Cast) -> None:
     assert one("SELECT count(*) FROM people_person WHERE given_name = 'Mane'") == 1
 
 
+def test_the_same_page_sent_with_other_contents_keeps_them_and_can_be_sent_again(cast: Cast) -> None:
+    case, lies = cast.case(1), signed_in(cast.lies)
+    typed = {"given_name": "Mane", "position": "child", "action_id": str(uuid7())}
+    lies.post(do("case.add_person", case), typed)
+    page = lies.post(do("case.add_person", case), {**typed, "given_name": "Narek"})
+    assert page.status_code == 409 and "Narek" in page.content.decode()
+    fresh = re.search('name="action_id" value="([^"]*)"', page.content.decode())
+    assert fresh and fresh[1] != typed["action_id"]
+    again = lies.post(do("case.add_person", case), {**typed, "given_name": "Narek", "action_id": fresh[1]})
+    assert again.status_code == 302
+    assert one("SELECT count(*) FROM people_person WHERE given_name IN ('Mane', 'Narek')") == 2
+
+
+def test_a_step_sent_again_after_it_was_done_leads_on_to_what_came_of_it(cast: Cast) -> None:
+    handover, claire = cast.proposed(to="provider"), signed_in(cast.claire)
+    typed = {"answer": "We are full.", "action_id": str(uuid7())}
+    first, second = (claire.post(do("handover.decline", handover), typed) for _once in range(2))
+    assert first.status_code == second.status_code == 302 and first["Location"] == second["Location"]
+
+
 def test_a_stale_page_says_so_and_keeps_the_words(cast: Cast) -> None:
     answer = signed_in(cast.lies).post(do("case.rest", cast.case(1)), {"words": "Not before the summer.", "seen": "77"})
     assert answer.status_code == 409

@@ -10,6 +10,7 @@ from translocal.cases import actions as cases
 from translocal.consents import actions as consents
 from translocal.consents.models import Consent
 from translocal.core.reasons import Missing
+from translocal.demo import story
 from translocal.handovers import actions as handovers
 from translocal.handovers.tests.test_draft import LETTER
 
@@ -42,6 +43,15 @@ class TestPropose(Versioned, Once, ActionContract):
     def test_a_case_that_rests_is_not_sent(self) -> None:
         cases.rest(self.s.on.case, by=self.cast.lies, words="")
         assert "handover.case_rests" in str(self.refused(Missing))
+
+    def test_a_second_desk_of_the_same_role_is_not_asked_while_the_first_has_not_answered(self) -> None:
+        other = story.prepare(self.s.on.case, self.cast.lies, self.cast.teams["desk-antwerp"])
+        handovers.propose(other, by=self.cast.lies)
+        assert "handover.asked_elsewhere" in str(self.refused(Missing))
+        with as_staff(self.cast.lies):
+            other.refresh_from_db()
+        handovers.withdraw(other, by=self.cast.lies)
+        self.do()
 
     def test_a_desk_where_nobody_works_is_not_asked(self) -> None:
         ask("UPDATE organisations_post SET until = now() WHERE team_id = %s RETURNING id", self.s.on.to_team_id)

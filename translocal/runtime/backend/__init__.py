@@ -1,0 +1,1 @@
+"""The door from Django to PostgreSQL; Django looks for it in `base.py`."""
