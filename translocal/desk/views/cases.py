@@ -31,6 +31,7 @@ from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
+from translocal.desk.views import contact
 from translocal.desk.views.money import money
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
@@ -331,5 +332,7 @@ SHOW = {
     "consents": _consents,
     "handovers": _handovers,
     "documents": _documents,
+    "meetings": contact.meetings,
+    "messages": contact.messages,
     "money": money,
 }

@@ -157,6 +157,13 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "case.rested": _("The case rests"),
         "case.ended": _("The support in this case ended"),
         "meeting.held": _("The joint meeting was held"),
+        "message.written": _("Somebody has a word for a family you support"),
+        "message.brought": _("The family has heard what you wrote"),
+        "message.answered": _("A family sent you a word"),
+        "three_party.planned": _("A three-party meeting was planned"),
+        "three_party.moved": _("A three-party meeting was moved"),
+        "three_party.cancelled": _("A three-party meeting was called off"),
+        "three_party.held": _("The three-party meeting was held"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
     }
     return [
