@@ -25,6 +25,7 @@ from translocal.runtime.trouble import Trouble
 # A room that adds commands is named here, once; its module uses the decorator of translocal.runtime.commands.
 ROOMS_WITH_COMMANDS = (
     "translocal.journal.verify",
+    "translocal.budgets.verify",
     "translocal.accounts.first",
     "translocal.generator.commands",
 )

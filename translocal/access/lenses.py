@@ -83,6 +83,8 @@ ACTIVE_LENSES: dict[Role, Lens] = {
 }
 
 COUNSELS = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens.COUNSELLING)
+# Who hears of milestones. A finance officer does not: money and proofs, nothing else.
+READS_THE_CHAIN = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens.CHAIN)
 
 # What the roles without an involvement see of a case they were given, one at a time, for a reason.
 REVIEW_LENSES: dict[Role, Lens] = {

@@ -8,19 +8,20 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
-from translocal.access.lenses import Standing
+from translocal.access.lenses import Lens, Standing
 from translocal.access.permissions import Permission
-from translocal.access.queries import mine
+from translocal.access.queries import mine, row_on
 from translocal.actions.engine import Act, action
 from translocal.cases import chain, events
-from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, RestForm
+from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, FinanceForm, RestForm
 from translocal.cases.models import Case, Document, Grant, Involvement, Turn
 from translocal.cases.reach import Head, reshape
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.clock import now
-from translocal.core.reasons import Reason
+from translocal.core.reasons import Absent, Missing, Reason
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post, Staff
+from translocal.organisations.roles import Role
 
 
 def head_of(case: Case) -> Head:
@@ -174,6 +175,67 @@ def assign(act: Act, link: Involvement, *, staff: Staff) -> Involvement:
     reshape(link.case_id)
     act.record(events.ASSIGNED, new, staff=staff.pk)
     return new
+
+
+def _finance(case_id: UUID) -> Involvement | None:
+    return Involvement.objects.filter(case_id=case_id, role=Role.FINANCE_OFFICER, standing="active").first()
+
+
+def missing_to_ask_finance(case: Case) -> list[Reason]:
+    row = row_on(case.pk)
+    if row is None or not row.parts & Lens.MONEY:
+        return [Reason("case.finance.money", _("The money of this case is not open to you."))]
+    return []
+
+
+@action(
+    "case.ask_finance",
+    on=Case,
+    result=Case,
+    permission=Permission.BUDGET_SET,
+    label=_("Ask them"),
+    parameters=FinanceForm,
+    missing=missing_to_ask_finance,
+    events=(events.FINANCE_ASKED,),
+)
+def ask_finance(act: Act, case: Case, *, staff: Staff) -> Case:
+    """Name the finance officer who pays for this case; whoever did so before steps out."""
+    before = _finance(case.pk)
+    if before is not None and before.staff_id == staff.pk:
+        raise Missing([Reason("case.finance.same", _("They look after the payments of this case already."), "staff")])
+    if before is not None:
+        chain.end(before)
+    post = Post.objects.filter(staff=staff, role=Role.FINANCE_OFFICER, until=None).order_by("since")[0]
+    chain.stand(case.pk, staff, post.team_id, Role.FINANCE_OFFICER)
+    reshape(case.pk)
+    act.record(events.FINANCE_ASKED, case, staff=staff.pk)
+    return case
+
+
+def missing_to_end_finance(case: Case) -> list[Reason]:
+    if _finance(case.pk) is None:
+        return [Reason("case.finance.none", _("No finance officer stands in this case."))]
+    return []
+
+
+@action(
+    "case.end_finance",
+    on=Case,
+    result=Case,
+    permission=Permission.BUDGET_SET,
+    label=_("Close their access"),
+    missing=missing_to_end_finance,
+    events=(events.FINANCE_ENDED,),
+)
+def end_finance(act: Act, case: Case) -> Case:
+    """The finance officer is no longer needed: the money of this case is closed to them."""
+    link = _finance(case.pk)
+    if link is None:
+        raise Absent
+    chain.end(link)
+    reshape(case.pk)
+    act.record(events.FINANCE_ENDED, case, staff=link.staff_id)
+    return case
 
 
 def missing_to_cover(case: Case) -> list[Reason]:

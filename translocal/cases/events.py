@@ -28,6 +28,14 @@ TURNED = declare(
     )
 )  # fmt: skip
 ASSIGNED = declare(EventType("case.assigned", Lens.CHAIN, _("{actor} gave the case to {staff}."), {"staff": "staff"}))
+FINANCE_ASKED = declare(
+    EventType(
+        "case.finance_asked", Lens.CHAIN, _("{actor} asked {staff} to look after the payments."), {"staff": "staff"}
+    )
+)
+FINANCE_ENDED = declare(
+    EventType("case.finance_ended", Lens.CHAIN, _("{staff} no longer looks after the payments."), {"staff": "staff"})
+)
 COVERED = declare(EventType("case.covered", Lens.CHAIN, _("{actor} covers until {until}."), {"until": "day"}))
 COVER_REASON = declare(
     EventType("case.cover_reason", Lens.COUNSELLING, _("{actor} wrote why they cover:"), {"reason": "quote"})

@@ -16,7 +16,8 @@ from translocal.access.queries import row_on
 from translocal.cases.files import LARGEST
 from translocal.cases.models import Case, Involvement, Turn
 from translocal.core.fields import Date, Line, Text
-from translocal.organisations.models import Staff
+from translocal.organisations.models import Office, Staff
+from translocal.organisations.roles import Role
 
 COVER_DAYS = 14
 
@@ -49,6 +50,25 @@ class AssignForm(forms.Form):
         if on.staff_id:
             colleagues = colleagues.exclude(pk=on.staff_id)
         self.fields["staff"].queryset = colleagues.order_by("name")  # type: ignore[attr-defined]
+
+
+class FinanceForm(forms.Form):
+    readers = {"staff": _("Everybody in the chain; whoever is named sees money and proofs, and nobody's name.")}
+    takes_thing = True
+    staff = forms.ModelChoiceField(
+        label=_("Finance officer"), queryset=Staff.objects.none(), empty_label=_("choose"),
+        help_text=_("Of the organisations that are active in this case."),
+        error_messages={"required": _("Choose who pays.")},
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, on: Case, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        active = Involvement.objects.filter(case_id=on.pk, standing="active")
+        offices = Office.objects.filter(organisation__offices__teams__involvements__in=active)
+        officers = Staff.objects.filter(
+            posts__role=Role.FINANCE_OFFICER, posts__until=None, posts__team__office__in=offices, is_active=True
+        )
+        self.fields["staff"].queryset = officers.distinct().order_by("name")  # type: ignore[attr-defined]
 
 
 class CoverForm(forms.Form):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from translocal.access.lenses import COUNSELS
+from translocal.access.lenses import COUNSELS, READS_THE_CHAIN
 from translocal.actions.engine import Act, reaction
 from translocal.cases import events as cases
 from translocal.cases.models import Case, Involvement
@@ -49,6 +49,14 @@ def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
     return [post.staff_id for post in posts if post.is_lead or not leads]
 
 
+def _along_the_chain(case_id: UUID) -> list[UUID]:
+    """Those who stand in the case or follow it, and read its milestones."""
+    standing = Involvement.objects.filter(
+        case_id=case_id, standing__in=["active", "following"], role__in=READS_THE_CHAIN
+    )
+    return [staff_id for staff_id in standing.values_list("staff_id", flat=True) if staff_id]
+
+
 @reaction(handovers.PROPOSED)
 def tell_the_desk(act: Act, handover: Handover) -> None:
     asked = [handover.to_staff_id] if handover.to_staff_id else _team(handover.to_team_id)
@@ -89,15 +97,13 @@ def escalate(act: Act, handover: Handover) -> None:
 @reaction(cases.ENDED)
 def tell_the_followers(act: Act, case: Case) -> None:
     """News for those who stand in the case or follow it: the next milestone."""
-    standing: Any = Involvement.objects.filter(case_id=case.pk, standing__in=["active", "following"])
     event = {"resting": cases.RESTED, "ended": cases.ENDED}.get(case.state, cases.STEPPED)
-    notify(act, standing.values_list("staff_id", flat=True), case.pk, event)
+    notify(act, _along_the_chain(case.pk), case.pk, event)
 
 
 @reaction(handovers.MEETING_HELD)
 def tell_who_met(act: Act, handover: Handover) -> None:
-    standing = Involvement.objects.filter(case_id=handover.case_id, standing__in=["active", "following"])
-    notify(act, standing.values_list("staff_id", flat=True), handover.case_id, handovers.MEETING_HELD)
+    notify(act, _along_the_chain(handover.case_id), handover.case_id, handovers.MEETING_HELD)
 
 
 @reaction(contact.WRITTEN)
@@ -131,5 +137,4 @@ def tell_who_plans_with_them(act: Act, meeting: Meeting) -> None:
 
 @reaction(contact.HELD)
 def tell_that_they_met(act: Act, meeting: Meeting) -> None:
-    standing = Involvement.objects.filter(case_id=meeting.case_id, standing__in=["active", "following"])
-    notify(act, standing.values_list("staff_id", flat=True), meeting.case_id, contact.HELD)
+    notify(act, _along_the_chain(meeting.case_id), meeting.case_id, contact.HELD)

@@ -15,6 +15,7 @@ from translocal.access.identity import ANONYMOUS, acting_as, identity_of, readin
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
 
+MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
 _READER = """
     SELECT (SELECT count(*) FROM contact_notice n WHERE n.staff_id = %(me)s AND n.read_at IS NULL),
            (SELECT count(*) FROM handovers_handover h WHERE h.state = 'proposed' AND h.to_team_id IN
@@ -75,6 +76,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int) -> list[dict[str, 
         (chain, _("Cases"), reverse("cases"), None),
         (chain, _("Handovers"), reverse("handovers"), waiting),
         (chain, _("Team"), reverse("team"), None),
+        (bool(roles & MONEY_ONLY), _("Money files"), reverse("money_files"), None),
         (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
         (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),
     ]

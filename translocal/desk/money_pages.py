@@ -10,6 +10,7 @@ from translocal.budgets.queries import current_budget
 from translocal.core.money import euro
 from translocal.desk.acting import page
 from translocal.desk.pages import part
+from translocal.organisations.roles import Role
 from translocal.programmes.queries import latest_entitlement
 
 money_url = part("money")
@@ -61,6 +62,23 @@ page(
 page(
     "budget.close", _("Close the budget"), back=money_url, after=money_url, done=_("The budget is closed."), when=has_a_budget,
     happens=(_("What is left goes back to the fund."),), lasting=(_("A closed budget is not opened again; another one can be set."),),
+)  # fmt: skip
+
+
+def has_finance(case: Any) -> bool:
+    return Role.FINANCE_OFFICER in case.active_roles
+
+
+page(
+    "case.ask_finance", _("Ask a finance officer"), back=money_url, after=money_url, done=_("They can pay for this case now."),
+    happens=(
+        _("They see the reference, budget, purchases and proofs of this case, and nothing else: no name, no plan, no talk."),
+        _("Whoever was asked before steps out."),
+    ),
+)  # fmt: skip
+page(
+    "case.end_finance", _("No finance officer is needed any more"), back=money_url, after=money_url, when=has_finance,
+    done=_("They no longer see this case."), happens=(_("They see nothing of this case any more, and cannot pay for it."),),
 )  # fmt: skip
 page(
     "fund.open", _("Open a fund"), back=funds_url, after=funds_url, initial=from_today, done=_("The fund is open."),

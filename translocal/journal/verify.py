@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,13 +13,16 @@ from uuid import UUID
 
 import psycopg
 
-from translocal.journal.chain import Fault, Report, check, pieces
+from translocal.journal.chain import Report, check, pieces
 from translocal.journal.published import compare, key_path, public_half, publish, read, signing_key
 from translocal.journal.seals import Seals, check_seals
 from translocal.runtime.commands import command
 from translocal.runtime.trouble import Trouble
 
 SHOWN = 10
+# What a higher room has to say about its own sums: it looks with the same connection, at the same moment.
+Look = Callable[["psycopg.Connection[Any]"], list[str]]
+LOOKS: list[Look] = []
 Piece = tuple[str, str, UUID, UUID]
 
 
@@ -32,12 +35,22 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say only what is wrong")
 
 
-@command("verify", help="check that the journal is whole", arguments=arguments, login="MIGRATOR_DATABASE_URL")
+def also(look: Look) -> Look:
+    """Let `translocal verify` ask a higher room too. Each line of the answer is something wrong."""
+    if look not in LOOKS:
+        LOOKS.append(look)
+    return look
+
+
+@command(
+    "verify", help="check that the journal and the ledger are whole", arguments=arguments, login="MIGRATOR_DATABASE_URL"
+)
 def verify(read_arguments: Namespace) -> int:
     """Recompute the chain of every stream, the digest of every detail, every seal of the log of readings.
 
     Names the first event that was edited, moved or removed, or whose detail was edited. An erased detail
-    is no fault: the chain stays whole without it, and erased ones are counted.
+    is no fault: the chain stays whole without it, and erased ones are counted. Then counts every sum of every
+    budget and fund again from the entries of the ledger.
 
     A chain cannot show by itself that its tail was cut off together with its head, or that it was rewritten
     from the beginning. So publish the heads now and then, keep the file elsewhere, and verify --against it:
@@ -56,8 +69,9 @@ def verify(read_arguments: Namespace) -> int:
         report = check_all(connection, os.environ["DATABASE_URL"], snapshot, read_arguments)
         seals = check_seals(connection)
         changed = compare(connection, published) if published else []
-        whole = not (report.bad or seals.wrong or changed)
-        tell(report, seals, changed, time.monotonic() - began, quiet=read_arguments.quiet)
+        others = [line for look in LOOKS for line in look(connection)]
+        whole = not (report.bad or seals.wrong or changed or others)
+        tell(report, seals, [*map(str, changed), *others], time.monotonic() - began, quiet=read_arguments.quiet)
         if published and whole and not read_arguments.quiet:
             _say(f"All {len(published.heads):,} published heads are still in their chains.")
         if read_arguments.publish and whole:
@@ -119,17 +133,17 @@ def _gather(found: Iterator[Report], pieces: int, *, quiet: bool) -> Report:
     return report
 
 
-def tell(report: Report, seals: Seals, changed: list[Fault], seconds: float, *, quiet: bool) -> None:
+def tell(report: Report, seals: Seals, others: list[str], seconds: float, *, quiet: bool) -> None:
     """Say what was found: one line when all is well, one for each fault when not."""
     if not quiet:
         _say(
             f"{report.events:,} events in {report.streams:,} streams, {report.erased:,} details erased, "
             f"{seals.sealed:,} readings sealed: {seconds:.1f} s"
         )
-    faults = [*map(str, report.faults), *([seals.wrong] if seals.wrong else []), *map(str, changed)]
+    faults = [*map(str, report.faults), *([seals.wrong] if seals.wrong else []), *others]
     for line in faults[:SHOWN]:
         _say(f"WRONG: {line}")
-    more = report.bad + bool(seals.wrong) + len(changed) - len(faults[:SHOWN])
+    more = report.bad + bool(seals.wrong) + len(others) - len(faults[:SHOWN])
     if more > 0:
         _say(f"and {more:,} more.")
     if not faults and not quiet:

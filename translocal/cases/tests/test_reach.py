@@ -53,6 +53,8 @@ MOVES: dict[str, tuple[Any, Callable[[Cast, random.Random, Any], dict[str, Any]]
     "case.cover": (Case, lambda *_: {"reason": "Ill.", "until": (timezone.localdate() + timedelta(days=2)).isoformat()}),
     "case.assign": (Involvement, lambda c, r, _: {"staff": str(r.choice([c.femke, c.lies, c.marc, c.nadia]).pk)}),
     "case.end_cover": (Grant, lambda *_: {}),
+    "case.ask_finance": (Case, lambda c, r, _: {"staff": str(c.ines.pk)}),
+    "case.end_finance": (Case, lambda *_: {}),
     "post.end": (Post, lambda *_: {}),
     "post.give": (Staff, lambda c, r, _: {"team": str(c.teams[r.choice(TEAMS)].pk), "role": "social_worker", "is_lead": "on"}),
     "account.close": (Staff, lambda *_: {}),

@@ -29,11 +29,15 @@ ENTRIES_SHOWN = 200
 def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its money."""
     entitlement = latest_entitlement(frame.case.pk)
-    entries = list(entries_of(frame.case.pk)[: ENTRIES_SHOWN + 1])
+    return {"entitlement": _entitlement(entitlement) if entitlement else None, **ledger_of(frame.case.pk)}
+
+
+def ledger_of(case_id: UUID) -> dict[str, Any]:
+    """The budgets of a case as bars, and every line of them."""
+    entries = list(entries_of(case_id)[: ENTRIES_SHOWN + 1])
     names = dict(Staff.objects.filter(pk__in={entry.by for entry in entries}).values_list("pk", "name"))
     return {
-        "entitlement": _entitlement(entitlement) if entitlement else None,
-        "budgets": [_budget(budget) for budget in budgets_of(frame.case.pk)],
+        "budgets": [_budget(budget) for budget in budgets_of(case_id)],
         "entries": [_entry(entry, names) for entry in entries[:ENTRIES_SHOWN]],
         "more_entries": len(entries) > ENTRIES_SHOWN,
     }

@@ -17,7 +17,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
-from translocal.cases.queries import standing_in
+from translocal.cases.queries import standing_in, with_the_chain
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
@@ -41,9 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
     due, meetings = _due(), _meetings()
-    latest = list(
-        mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
-    )
+    latest = list(with_the_chain().filter(standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST])
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
     named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
     households = units({item.case_id for item in named})
