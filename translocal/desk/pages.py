@@ -286,7 +286,7 @@ page(
 )
 
 ON_A_CASE = [
-    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "consent.record",
+    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "plan.draft", "consent.record",
     "three_party.plan", "message.write", "case.add_person", "case.cover", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
@@ -368,4 +368,5 @@ page(
 )
 
 import_module("translocal.desk.money_pages")
+import_module("translocal.desk.plan_pages")
 import_module("translocal.desk.contact_pages")

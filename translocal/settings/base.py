@@ -26,6 +26,7 @@ ROOMS = [
     "translocal.consents",
     "translocal.counselling",
     "translocal.programmes",
+    "translocal.plans",
     "translocal.handovers",
     "translocal.contact",
     "translocal.desk",
