@@ -3,6 +3,7 @@
 import pytest
 
 from translocal.access.identity import Identity, acting_as, system
+from translocal.actions.engine import REGISTRY
 from translocal.cases.models import Case
 from translocal.counselling.models import Talk
 from translocal.demo import story, world
@@ -11,6 +12,7 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
+from translocal.plans.models import Plan
 
 
 class Cast:
@@ -23,6 +25,7 @@ class Cast:
         self.nadia, self.marc, self.joris = self._people("Nadia Benali", "Marc Verlinden", "Joris Peeters")
         self.ana, self.claire, self.anahit = self._people("Ana Ribeiro", "Claire Lambert", "Anahit Sargsyan")
         self.sam, self.tom, self.els = self._people("Sam Stevens", "Tom Wouters", "Els Jacobs")
+        (self.tigran,) = self._people("Tigran Mkrtchyan")
         self.peter, self.ruth, self.ines = self._people("Peter Claes", "Ruth Vermeulen", "Ines Janssens")
 
     def _people(self, *names: str) -> list[Staff]:
@@ -61,6 +64,40 @@ class Cast:
         """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
         handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
         return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
+
+    def planned(self, case: Case | None = None) -> Plan:
+        """Claire drafted a plan with them: three items, nobody has signed yet."""
+        return story.draft_plan(case or self.supported(2), self.claire)
+
+    def agreed_plan(self, case: Case | None = None) -> Plan:
+        """The plan of before the return: signed by each adult and by Claire, and in force."""
+        return story.agree_plan(case or self.supported(2), self.claire)
+
+    def arrived(self, case: Case) -> Case:
+        """They have arrived; Anahit in Yerevan stands in the case, Claire follows."""
+        self._hands_over(case, self.claire, "travel", self.ana)
+        while self.seen(case, self.ana).state != "arrived":
+            REGISTRY["case.step"](case, by=self.ana)
+        self._hands_over(case, self.claire, "partner", self.anahit)
+        return self.seen(case, self.anahit)
+
+    def replanned(self) -> Plan:
+        """After arrival: a version that took over the agreed one, and that nobody has signed yet."""
+        return story.draft_plan(
+            self.arrived(self._case_of(self.agreed_plan())), self.anahit, "They live elsewhere now."
+        )
+
+    def _case_of(self, plan: Plan) -> Case:
+        with acting_as(Identity(self.claire.pk)):
+            return Case.objects.get(pk=plan.case_id)
+
+    def _hands_over(self, case: Case, by: Staff, team: str, to: Staff) -> None:
+        handover = story.hand_over(case, by, self.teams[team])
+        handovers.accept(story.fresh(handover, to), by=to, answer="")
+
+    def seen(self, case: Case, by: Staff) -> Case:
+        with acting_as(Identity(by.pk)):
+            return Case.objects.get(pk=case.pk)
 
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):

@@ -20,6 +20,8 @@ from translocal.desk.acting import PAGES
 from translocal.handovers.models import Handover
 from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
+from translocal.plans.models import Plan
+from translocal.plans.states import PLAN
 
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("translocal.")]
 MODELS = [model for room in ROOMS for model in room.get_models()]
@@ -27,6 +29,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "case": (CASE, set(Stage.values)),
     "talk": (TALK, set(Talk.State.values)),
     "handover": (HANDOVER, set(Handover.State.values)),
+    "plan": (PLAN, set(Plan.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
@@ -133,6 +136,7 @@ def test_every_transition_has_an_action(name: str) -> None:
     states, _known = STATES[name]
     verbs = {action.verb for action in REGISTRY.values() if action.states is states}
     stepped = {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"} if name == "case" else set()
+    stepped |= {"replace"} if name == "plan" else set()
     assert verbs | stepped == set(states.transitions)
 
 

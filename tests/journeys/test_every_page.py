@@ -22,6 +22,7 @@ from translocal.desk.views.cases import PARTS
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
+from translocal.plans.models import Item, Plan
 
 pytestmark = pytest.mark.journey
 
@@ -55,12 +56,26 @@ class Things:
 
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
-            models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post]
+            models = [
+                Case,
+                Talk,
+                Handover,
+                Document,
+                Membership,
+                Consent,
+                Involvement,
+                Staff,
+                Team,
+                Office,
+                Post,
+                Plan,
+                Item,
+            ]
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
 
     def addresses(self) -> Iterator[str]:
         own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
-               "staff_page": Staff, "team_member": Staff}  # fmt: skip
+               "staff_page": Staff, "team_member": Staff, "plan": Plan}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
                 yield from found(name)

@@ -20,6 +20,8 @@ from translocal.handovers.models import Handover
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
+from translocal.plans import events as plans
+from translocal.plans.models import Plan
 
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
 
@@ -138,3 +140,9 @@ def tell_who_plans_with_them(act: Act, meeting: Meeting) -> None:
 @reaction(contact.HELD)
 def tell_that_they_met(act: Act, meeting: Meeting) -> None:
     notify(act, _along_the_chain(meeting.case_id), meeting.case_id, contact.HELD)
+
+
+@reaction(plans.AGREED)
+def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
+    """That there is one, and nothing of what stands in it."""
+    notify(act, _along_the_chain(plan.case_id), plan.case_id, plans.AGREED)

@@ -27,6 +27,7 @@ ROOMS = [
     "translocal.counselling",
     "translocal.programmes",
     "translocal.budgets",
+    "translocal.plans",
     "translocal.handovers",
     "translocal.contact",
     "translocal.desk",

@@ -33,6 +33,7 @@ from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
 from translocal.desk.views.money import money
+from translocal.desk.views.plans import plan
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -126,6 +127,7 @@ PARTS = {
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
     "documents": gettext_lazy("Documents"),
+    "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
 }
 PART_LENS = {
@@ -135,6 +137,7 @@ PART_LENS = {
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
     "documents": Lens.COUNSELLING | Lens.TRAVEL,
+    "plan": Lens.PLAN,
     "money": Lens.MONEY,
 }
 
@@ -334,5 +337,6 @@ SHOW = {
     "documents": _documents,
     "meetings": contact.meetings,
     "messages": contact.messages,
+    "plan": plan,
     "money": money,
 }

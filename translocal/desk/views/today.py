@@ -162,6 +162,7 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.moved": _("A three-party meeting was moved"),
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
+        "plan.agreed": _("A plan was agreed"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
     }
     return [
