@@ -22,6 +22,8 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.plans.models import Plan
 from translocal.plans.states import PLAN
+from translocal.purchases.models import Purchase
+from translocal.purchases.states import PURCHASE
 
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("translocal.")]
 MODELS = [model for room in ROOMS for model in room.get_models()]
@@ -30,10 +32,21 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "talk": (TALK, set(Talk.State.values)),
     "handover": (HANDOVER, set(Handover.State.values)),
     "plan": (PLAN, set(Plan.State.values)),
+    "purchase": (PURCHASE, set(Purchase.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
-BY_A_REACTION = {("budget.released", 1)}
+BY_A_REACTION = {("budget.released", 1), ("purchase.stopped", 1)}
+# States that are reached inside an action which does more: the next stage, the first proof, everything given back.
+INSIDE = {
+    "case": {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"},
+    "plan": {"replace"},
+    "purchase": {"prove", "give_back"},
+}
+# Carried out by a clock, or on a page of its own because a file comes along.
+NO_PAGE = {
+    "handover.expire", "talk.erase", "document.add", "account.choose_password", "purchase.add_quote", "purchase.add_proof",
+}  # fmt: skip
 OPEN_DOORS = {
     "account_login", "account_signup", "account_email", "account_reset_password", "account_set_password", "account_inactive",
     "account_reauthenticate", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "demo_sign_in", "health",
@@ -105,7 +118,7 @@ def test_every_mandatory_field_names_its_reader(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(REGISTRY))
 def test_every_action_says_what_it_does_and_has_a_page_or_a_clock(name: str) -> None:
     assert REGISTRY[name].__doc__ and REGISTRY[name].events
-    assert name in PAGES or name in {"handover.expire", "talk.erase", "document.add", "account.choose_password"}
+    assert name in PAGES or name in NO_PAGE
 
 
 def test_every_event_is_recorded_by_an_action() -> None:
@@ -135,9 +148,7 @@ def test_every_state_is_known_and_reachable(name: str) -> None:
 def test_every_transition_has_an_action(name: str) -> None:
     states, _known = STATES[name]
     verbs = {action.verb for action in REGISTRY.values() if action.states is states}
-    stepped = {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"} if name == "case" else set()
-    stepped |= {"replace"} if name == "plan" else set()
-    assert verbs | stepped == set(states.transitions)
+    assert verbs | INSIDE.get(name, set()) == set(states.transitions)
 
 
 def patterns(found: Any = None) -> list[URLPattern]:

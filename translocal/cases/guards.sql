@@ -51,8 +51,10 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT g.id, g.case_id FROM cases_grant g WHERE g.ended_at IS NULL AND g.until < p_today ORDER BY g.until LIMIT 500
 $$;
 
--- The names of all stored files that a document still names, for the sweep of orphans.
+-- The names of all stored files that a document, a quote or a proof still names, for the sweep of orphans.
 CREATE OR REPLACE FUNCTION cases_stored_files() RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT stored FROM cases_document WHERE removed_at IS NULL
+    UNION ALL SELECT stored FROM purchases_quote WHERE stored <> ''
+    UNION ALL SELECT stored FROM purchases_proof WHERE stored <> ''
 $$;

@@ -22,6 +22,8 @@ from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
 from translocal.plans import events as plans
 from translocal.plans.models import Plan
+from translocal.purchases import events as purchases
+from translocal.purchases.models import Purchase
 
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
 
@@ -146,3 +148,25 @@ def tell_that_they_met(act: Act, meeting: Meeting) -> None:
 def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
     """That there is one, and nothing of what stands in it."""
     notify(act, _along_the_chain(plan.case_id), plan.case_id, plans.AGREED)
+
+
+@reaction(purchases.REQUESTED)
+def tell_who_approves(act: Act, purchase: Purchase) -> None:
+    roles = [Role.REINTEGRATION_COUNSELLOR] if purchase.above_limit else MEET
+    active = Involvement.objects.filter(case_id=purchase.case_id, standing="active", role__in=roles)
+    notify(act, active.values_list("staff_id", flat=True), purchase.case_id, purchases.REQUESTED)
+
+
+@reaction(purchases.APPROVED)
+def tell_who_pays(act: Act, purchase: Purchase) -> None:
+    paying = Involvement.objects.filter(case_id=purchase.case_id, standing="active", role=Role.FINANCE_OFFICER)
+    told = [*paying.values_list("staff_id", flat=True), purchase.requested_by_id]
+    notify(act, told, purchase.case_id, purchases.APPROVED)
+
+
+@reaction(purchases.REFUSED)
+@reaction(purchases.PAID)
+def tell_who_asked(act: Act, purchase: Purchase) -> None:
+    """Whoever bought with them knows at once: the answer, or that the supplier has the money."""
+    told = purchases.PAID if purchase.paid_on else purchases.REFUSED
+    notify(act, [purchase.requested_by_id], purchase.case_id, told)

@@ -14,7 +14,9 @@ import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
+from translocal.purchases.queries import listed
 
+BUYERS = {Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER, Role.FINANCE_OFFICER}
 MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
 _READER = """
     SELECT (SELECT count(*) FROM contact_notice n WHERE n.staff_id = %(me)s AND n.read_at IS NULL),
@@ -46,9 +48,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return {"shell": frame}
     with reading_as(identity_of(user)):
         news, waiting, posts, organisation = _reader(user.pk)
-    roles = set(posts)
+        roles = set(posts)
+        # Only those who buy are asked how many purchases wait for them.
+        to_buy = listed("me").count() if roles & BUYERS else 0
     frame |= {
-        "nav": _nav(request.path, roles, news, waiting),
+        "nav": _nav(request.path, roles, news, waiting, to_buy),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {
             "name": user.name,
@@ -67,7 +71,7 @@ def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None]:
     return news, waiting, posts, organisation
 
 
-def _nav(path: str, roles: set[str], news: int, waiting: int) -> list[dict[str, Any]]:
+def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int) -> list[dict[str, Any]]:
     talks = bool(roles & {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR})
     chain = bool(roles & set(CHAIN))
     places = [
@@ -76,6 +80,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int) -> list[dict[str, 
         (chain, _("Cases"), reverse("cases"), None),
         (chain, _("Handovers"), reverse("handovers"), waiting),
         (chain, _("Team"), reverse("team"), None),
+        (bool(roles & BUYERS), _("Purchases"), reverse("purchases"), to_buy),
         (bool(roles & MONEY_ONLY), _("Money files"), reverse("money_files"), None),
         (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
         (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),

@@ -287,8 +287,8 @@ page(
 
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "budget.set", "plan.draft",
-    "case.ask_finance", "consent.record", "three_party.plan", "message.write", "case.add_person", "case.cover", "case.end_finance",
-    "budget.close", "case.rest", "case.end", "case.reopen",
+    "purchase.request", "case.ask_finance", "consent.record", "three_party.plan", "message.write", "case.add_person", "case.cover",
+    "case.end_finance", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -370,4 +370,5 @@ page(
 
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.plan_pages")
+import_module("translocal.desk.purchase_pages")
 import_module("translocal.desk.contact_pages")

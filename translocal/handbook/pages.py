@@ -17,6 +17,7 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.organisations.roles import WHAT_THEY_DO, Role
 from translocal.plans.states import PLAN
+from translocal.purchases.states import PURCHASE
 
 HOME = Path(__file__).resolve().parents[2]
 DRAWN = "<!-- Drawn from the code by `python3 dev.py fix`. Do not edit by hand. -->"
@@ -25,6 +26,7 @@ STATES: dict[str, States] = {
     "counselling": TALK,
     "handovers": HANDOVER,
     "plans": PLAN,
+    "purchases": PURCHASE,
     "accounts": RESET,
 }
 CASE_STANDINGS = [Standing.ACTIVE, Standing.COVER, Standing.PREVIEW, Standing.FOLLOWING, Standing.LEAD, Standing.REVIEW]

@@ -104,7 +104,7 @@ def parse(name: str, written: str, digest: str) -> Programme:
     raw = sound.record(sound.texts(name, written), "programme", flaws, _NEEDED, _POSSIBLE)
     if flaws:
         raise Unsound(name, flaws)
-    parameters = {code: _parameter(code, told, flaws) for code, told in raw["parameters"].items()}
+    parameters = {code: parameter(code, told, flaws) for code, told in raw["parameters"].items()}
     components = tuple(_component(told, parameters, flaws) for told in raw["components"])
     _check_references(raw, components, flaws)
     _check_codes(components, flaws)
@@ -134,7 +134,7 @@ def _value(value: Any, at: str, flaws: list[str]) -> Value:
     return Value(told["from"], told["until"], told["amount"], told["reference"] or document or "", usable)
 
 
-def _parameter(code: str, told: Mapping[str, Any], flaws: list[str]) -> Parameter:
+def parameter(code: str, told: Mapping[str, Any], flaws: list[str]) -> Parameter:
     values = sorted(told["values"], key=lambda value: value.begins)
     for earlier, later in pairwise(values):
         if earlier.ends is None or earlier.ends >= later.begins:
@@ -190,7 +190,7 @@ def _recorded(needs: Mapping[str, sound.Reader], may: Mapping[str, sound.Reader]
     return reader
 
 
-_PARAMETER = _recorded({"text": sound.text, "values": sound.listed(_value)}, {})
+PARAMETER = _recorded({"text": sound.text, "values": sound.listed(_value)}, {})
 _COMPONENT = _recorded(
     {"code": sound.code, "text": sound.text, "form": sound.one_of(*Form.values), "each": sound.one_of(*EACH), "amount": sound.code},
     {"cap": sound.code, "when": conditions.read, "uses": sound.listed(sound.text)},
@@ -198,7 +198,7 @@ _COMPONENT = _recorded(
 _NEEDED: dict[str, sound.Reader] = {
     "format": sound.one_of(FORMAT), "code": sound.code, "name": sound.text, "host": sound.text, "currency": sound.text,
     "rounding": sound.one_of("half_up"), "from": sound.day, "reference": sound.text, "sources": sound.mapping(sound.text),
-    "parameters": sound.mapping(_PARAMETER), "components": sound.listed(_COMPONENT),
+    "parameters": sound.mapping(PARAMETER), "components": sound.listed(_COMPONENT),
 }  # fmt: skip
 _POSSIBLE: dict[str, sound.Reader] = {"until": sound.day, "admission": conditions.read}
 

@@ -28,6 +28,7 @@ ROOMS = [
     "translocal.programmes",
     "translocal.budgets",
     "translocal.plans",
+    "translocal.purchases",
     "translocal.handovers",
     "translocal.contact",
     "translocal.desk",

@@ -34,6 +34,7 @@ from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
 from translocal.desk.views.money import money
 from translocal.desk.views.plans import plan
+from translocal.desk.views.purchases import purchases
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -129,6 +130,7 @@ PARTS = {
     "documents": gettext_lazy("Documents"),
     "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
+    "purchases": gettext_lazy("Purchases"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -139,6 +141,7 @@ PART_LENS = {
     "documents": Lens.COUNSELLING | Lens.TRAVEL,
     "plan": Lens.PLAN,
     "money": Lens.MONEY,
+    "purchases": Lens.MONEY,
 }
 
 
@@ -339,4 +342,5 @@ SHOW = {
     "messages": contact.messages,
     "plan": plan,
     "money": money,
+    "purchases": purchases,
 }

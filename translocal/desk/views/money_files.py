@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django import forms
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,11 +19,22 @@ from translocal.budgets.models import Budget
 from translocal.core.money import euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.desk.views.money import ledger_of
+from translocal.desk.views.purchases import table_of
 from translocal.journal.append import log_reading
+from translocal.purchases.models import Purchase
+
+
+class MoneyFilter(Narrowing):
+    waits = forms.ChoiceField(
+        label=gettext_lazy("What waits"), required=False,
+        choices=[("", gettext_lazy("all")), ("approved", gettext_lazy("something to pay")), ("paid", gettext_lazy("a proof is missing"))],
+    )  # fmt: skip
+
 
 COLUMNS = [
     Column("allocated", gettext_lazy("Allocated"), number=True),
@@ -35,9 +47,16 @@ COLUMNS = [
 
 def money_list(request: HttpRequest) -> HttpResponse:
     """The money files that are open to me: filtered, counted, paged."""
-    page = page_of(request, _files().order_by("-updated_at", "-case_id"), {})
+    narrowed = MoneyFilter(request.GET)
+    kept = narrowed.kept()
+    found = _files()
+    if kept:
+        found = found.filter(Exists(Purchase.objects.filter(case_id=OuterRef("case_id"), state=kept["waits"])))
+    page = page_of(request, found.order_by("-updated_at", "-case_id"), kept)
     lines = rows(_("Reference"), COLUMNS, _lines(page.rows))
-    return render(request, "desk/money_files.html", {"rows": lines, "page": page.bar})
+    return render(
+        request, "desk/money_files.html", {"filter": narrowed, "filtered": bool(kept), "rows": lines, "page": page.bar}
+    )
 
 
 def _files() -> QuerySet[Access]:
@@ -74,4 +93,6 @@ def money_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if access is None or access.kind != Access.Kind.CASE or not access.parts & Lens.MONEY:
         raise Absent
     log_reading(current().actor, "money file", pk)
-    return render(request, "desk/money_file.html", {"reference": access.reference, **ledger_of(pk)})
+    return render(
+        request, "desk/money_file.html", {"reference": access.reference, "purchases": table_of(pk), **ledger_of(pk)}
+    )

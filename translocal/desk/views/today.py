@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
-from translocal.access.lenses import Standing
+from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.cases.queries import standing_in, with_the_chain
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
+from translocal.desk.context import BUYERS
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
+from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
@@ -52,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
             key=lambda line: line["day"],
         ),
         "latest": _latest(latest, households),
+        "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
         "day": timezone.localdate(),
         "chain": bool(roles & set(CHAIN)),
         "talks": bool(roles & set(COUNSELLING)),
@@ -163,6 +166,10 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
         "plan.agreed": _("A plan was agreed"),
+        "purchase.requested": _("A purchase waits for approval"),
+        "purchase.approved": _("A purchase was approved"),
+        "purchase.refused": _("A purchase was not approved, with a reason"),
+        "purchase.paid": _("A purchase was paid"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
     }
     return [
@@ -191,8 +198,13 @@ def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
 
 def _where(notice: Notice) -> str:
     """The page that the news is about; none for those who have been told, but may not look any longer."""
-    if row_on(notice.case_id) is None:
+    row = row_on(notice.case_id)
+    if row is None:
         return ""
+    if not row.parts & Lens.CHAIN:
+        return reverse("money_file", args=[notice.case_id])
+    if notice.event.startswith("purchase."):
+        return reverse("case_part", args=[notice.case_id, "purchases"])
     if notice.event.startswith("handover."):
         asked = (
             visible(Handover)

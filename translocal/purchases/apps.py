@@ -1,0 +1,5 @@
+from translocal.core.rooms import Room
+
+
+class PurchasesConfig(Room):
+    name = "translocal.purchases"

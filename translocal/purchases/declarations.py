@@ -1,0 +1,8 @@
+"""What guards purchases: the money of a case."""
+
+from translocal.access import guards
+from translocal.access.lenses import Lens
+
+guards.lens("purchases_purchase", Lens.MONEY)
+guards.lens("purchases_quote", Lens.MONEY, writes=("INSERT",))
+guards.lens("purchases_proof", Lens.MONEY, writes=("INSERT",))

@@ -1,0 +1,155 @@
+"""Why something cannot be bought, approved or paid now; and what strikes the eye. The page, the button and the action ask the same."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.identity import current
+from translocal.access.queries import row_on
+from translocal.budgets.models import Budget
+from translocal.budgets.queries import current_budget, paid_for
+from translocal.cases.models import Case
+from translocal.cases.states import Stage
+from translocal.core.money import Money, spell
+from translocal.core.reasons import Reason
+from translocal.organisations.roles import Role
+from translocal.plans.queries import agreed_plan, item_by_key
+from translocal.programmes.queries import latest_entitlement
+from translocal.purchases.limits import Limits, limits_of
+from translocal.purchases.models import Purchase
+from translocal.purchases.queries import quotes_of
+from translocal.purchases.states import SPENT
+
+S = Purchase.State
+
+
+def limits_on(case_id: Any) -> Limits:
+    """What holds for the purchases of a case: those of the programme on which its budget rests."""
+    entitlement = latest_entitlement(case_id)
+    return limits_of(entitlement.programme if entitlement else "any")
+
+
+def missing_to_request(case: Case) -> list[Reason]:
+    if case.state in (Stage.RESTING, Stage.ENDED):
+        return [Reason("purchase.case_rests", _("The case rests or has ended. Take it up again first."))]
+    reasons = []
+    if agreed_plan(case.pk) is None:
+        text = _("There is no agreed plan yet: each adult and a worker sign it first.")
+        reasons.append(Reason("purchase.no_plan", text))
+    if current_budget(case.pk) is None:
+        text = _("There is no budget yet. The reintegration counsellor sets it.")
+        reasons.append(Reason("purchase.no_budget", text))
+    return reasons
+
+
+def missing_for(value: Money, budget: Budget) -> list[Reason]:
+    """Never more than is left."""
+    if value <= budget.left:
+        return []
+    told = {"value": spell(value), "left": spell(budget.left)}
+    return [Reason("purchase.left", _("This is %(value)s, and only %(left)s are left.") % told, "amount")]
+
+
+def missing_to_quote(purchase: Purchase) -> list[Reason]:
+    if purchase.state != S.REQUESTED:
+        return [Reason("purchase.quote_late", _("Quotes are added before it is approved."))]
+    return []
+
+
+def missing_quotes(purchase: Purchase) -> list[Reason]:
+    needed, held = purchase.quotes_needed, purchase.quotes_held
+    if held < needed:
+        text = _("%(needed)s quotes of different suppliers are needed, %(held)s are there.")
+        return [Reason("purchase.quotes", text % {"needed": needed, "held": held})]
+    if not any(quote.supplier.casefold() == purchase.supplier.casefold() for quote in quotes_of(purchase)):
+        text = _("None of the quotes is of %(supplier)s, from whom it would be bought.")
+        return [Reason("purchase.quote_of_supplier", text % {"supplier": purchase.supplier})]
+    return []
+
+
+def missing_to_approve(purchase: Purchase) -> list[Reason]:
+    reasons = missing_quotes(purchase)
+    if purchase.requested_by_id == current().actor:
+        reasons.append(Reason("purchase.own", _("You asked for it yourself: somebody else approves it.")))
+    row = row_on(purchase.case_id)
+    if purchase.above_limit and (row is None or row.role != Role.REINTEGRATION_COUNSELLOR):
+        text = _("It is more than the local social worker may approve: the reintegration counsellor does.")
+        reasons.append(Reason("purchase.limit", text))
+    if item_by_key(purchase.case_id, purchase.item_key) is None:
+        text = _("It no longer stands in the agreed plan. Call it off, or plan it again.")
+        reasons.append(Reason("purchase.not_planned", text))
+    return reasons
+
+
+def missing_to_prove(purchase: Purchase) -> list[Reason]:
+    if purchase.state not in SPENT:
+        return [Reason("purchase.prove_early", _("Nothing was paid for it yet: a proof is added afterwards."))]
+    return []
+
+
+def missing_to_refund(purchase: Purchase) -> list[Reason]:
+    if purchase.state not in SPENT:
+        return [Reason("purchase.never_paid", _("Nothing was paid for it."))]
+    return []
+
+
+def missing_for_payment(purchase: Purchase, amount: Money, paid_on: date) -> list[Reason]:
+    if purchase.money < amount:
+        text = _("%(amount)s were approved. More needs a new purchase, or another approval.")
+        return [Reason("purchase.more", text % {"amount": spell(purchase.money)}, "amount")]
+    if purchase.approved_at and paid_on < timezone.localdate(purchase.approved_at):
+        return [Reason("purchase.paid_early", _("It was approved later than this day."), "paid_on")]
+    return []
+
+
+def next_step(purchase: Purchase) -> str:
+    """What is missing next, in a few words; nothing once it is finished."""
+    if purchase.state == S.REQUESTED and purchase.quotes_held < purchase.quotes_needed:
+        return str(
+            _("quotes: %(held)s of %(needed)s") % {"held": purchase.quotes_held, "needed": purchase.quotes_needed}
+        )
+    if purchase.state == S.REQUESTED and purchase.above_limit:
+        return str(_("approval of the reintegration counsellor"))
+    steps = {S.REQUESTED: _("approval"), S.APPROVED: _("payment"), S.PAID: _("proof"), S.PROVED: _("that they confirm")}
+    return str(steps.get(S(purchase.state), ""))
+
+
+def facts_on(purchase: Purchase, limits: Limits, day: date) -> list[str]:
+    """What strikes the eye about one purchase: plain facts, for the local worker first."""
+    return [*_unproved(purchase, limits, day), *_priced(purchase, limits, day), *_dearer_by_rate(purchase)]
+
+
+def _unproved(purchase: Purchase, limits: Limits, day: date) -> list[str]:
+    days = limits.on("proof_within_days", day)
+    if purchase.state != S.PAID or purchase.paid_on is None or days is None:
+        return []
+    since = (day - purchase.paid_on).days
+    return (
+        [str(_("It was paid %(days)s days ago, and there is no proof yet.") % {"days": since})] if since > days else []
+    )
+
+
+def _priced(purchase: Purchase, limits: Limits, day: date) -> list[str]:
+    found = []
+    percent = limits.on("price_over_estimate_percent", day)
+    if percent is not None and purchase.estimate and purchase.value > purchase.estimate * (100 + percent) / 100:
+        told = {"value": spell(purchase.reserved), "estimate": spell(Money(purchase.estimate, "EUR"))}
+        found.append(str(_("It costs %(value)s; the plan estimated %(estimate)s.") % told))
+    lowest = next((quote for quote in quotes_of(purchase) if quote.amount < purchase.amount), None)
+    if lowest is not None:
+        told = {"supplier": lowest.supplier, "amount": spell(Money(lowest.amount, purchase.currency))}
+        found.append(str(_("%(supplier)s asks less for it: %(amount)s.") % told))
+    return found
+
+
+def _dearer_by_rate(purchase: Purchase) -> list[str]:
+    """Whatever the rate took from their budget is told to them: never silently theirs."""
+    if purchase.state not in SPENT:
+        return []
+    more = paid_for(purchase.pk) - purchase.reserved
+    if more.amount <= 0:
+        return []
+    text = _("Because of the rate the payment took %(more)s more of their budget than was reserved. Tell them.")
+    return [str(text % {"more": spell(more)})]

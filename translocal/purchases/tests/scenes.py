@@ -1,0 +1,113 @@
+"""What the tests of purchases begin with: a case on both shores with an agreed plan, a budget, a rate, and who pays."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.truth import as_staff, ask
+from translocal.access.identity import Identity
+from translocal.actions.engine import REGISTRY
+from translocal.budgets.actions import set_budget
+from translocal.budgets.models import Budget
+from translocal.budgets.tests.scenes import entitled, fund_of, rate
+from translocal.cases.models import Case
+from translocal.demo import story
+from translocal.organisations.models import Staff
+from translocal.plans.models import Item
+from translocal.plans.queries import agreed_plan, items
+from translocal.purchases.models import Purchase
+
+UNITS = "400"
+
+
+@dataclass
+class Shop:
+    """Claire set 3,250 euro; one euro is 400 dram; Anahit buys, Ines pays."""
+
+    cast: Cast
+    case: Case
+    budget: Budget
+    items: list[Item]
+
+    def values(self, amount: str = "100000", item: int = 0, **more: str) -> dict[str, Any]:
+        planned = self.items[item]
+        return {
+            "item": str(planned.key),
+            "what": planned.what,
+            "supplier": "Masis Tools",
+            "currency": "AMD",
+            "amount": amount,
+            **more,
+        }
+
+    def asked(self, amount: str = "100000", by: Staff | None = None, **more: Any) -> Purchase:
+        who = by or self.cast.anahit
+        return self.do("purchase.request", self.case, who, **self.values(amount, **more))
+
+    def quoted(self, amount: str = "100000", **more: Any) -> Purchase:
+        """Asked for, with as many quotes as it needs; the first is of the supplier."""
+        purchase = self.asked(amount, **more)
+        names = ["Masis Tools", "Ararat Market", "Sevan Trade"][: purchase.quotes_needed]
+        for place, name in enumerate(names):
+            self.do(
+                "purchase.add_quote",
+                purchase,
+                purchase.requested_by,
+                supplier=name,
+                amount=str(int(amount) + 5000 * place),
+            )
+        return self.fresh(purchase)
+
+    def approved(self, amount: str = "100000", **more: Any) -> Purchase:
+        return self.do("purchase.approve", self.quoted(amount, **more), self.cast.claire)
+
+    def paid(self, amount: str = "100000", **more: Any) -> Purchase:
+        purchase = self.approved(amount, **more)
+        return self.do("purchase.pay", purchase, self.cast.ines, amount=amount, paid_on=today())
+
+    def proved(self, amount: str = "100000") -> Purchase:
+        purchase = self.paid(amount)
+        self.do("purchase.add_proof", purchase, self.cast.anahit, **PHOTO)
+        return self.fresh(purchase)
+
+    def do(self, name: str, on: Any, by: Staff, **values: Any) -> Any:
+        return REGISTRY[name](on, by=by, **values)
+
+    def fresh(self, purchase: Purchase) -> Purchase:
+        with as_staff(self.cast.claire):
+            return Purchase.objects.select_related("requested_by").get(pk=purchase.pk)
+
+    def sums(self) -> tuple[Decimal, Decimal, Decimal]:
+        """Reserved, paid, left."""
+        asked = "SELECT reserved, paid, allocated - reserved - paid FROM budgets_budget WHERE id = %s"
+        return ask(asked, self.budget.pk)[0]  # type: ignore[return-value]
+
+
+PHOTO = {"kind": "photo", "stored": "ab" * 24, "type": "image/jpeg", "size": 1234}
+
+
+def today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def shop(cast: Cast, people: int = 2, budget: str = "") -> Shop:
+    case = cast.on_both_shores(people)
+    story.agree_plan(case, cast.claire)
+    entitled(cast, case)
+    fund = fund_of(cast, "10000")
+    with as_staff(cast.claire):
+        total = str(2900 if people == 2 else 3250)
+    made = set_budget(case, by=cast.claire, amount=budget or total, fund=str(fund.pk))
+    rate(cast, UNITS, month=f"{timezone.localdate():%Y-%m}")
+    REGISTRY["case.ask_finance"](case, by=cast.claire, staff=cast.ines.pk)
+    with as_staff(cast.claire):
+        plan = agreed_plan(case.pk)
+        assert plan is not None
+        return Shop(cast, case, made, items(plan))
+
+
+def identity(staff: Staff) -> Identity:
+    return Identity(staff.pk)
