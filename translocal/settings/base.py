@@ -29,6 +29,7 @@ ROOMS = [
     "translocal.budgets",
     "translocal.handovers",
     "translocal.contact",
+    "translocal.followup",
     "translocal.desk",
 ]
 # The rooms come first: their templates stand before those of the libraries.

@@ -32,6 +32,7 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
+from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
@@ -333,6 +334,7 @@ SHOW = {
     "handovers": _handovers,
     "documents": _documents,
     "meetings": contact.meetings,
+    "followup": followup,
     "messages": contact.messages,
     "money": money,
 }
