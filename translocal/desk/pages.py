@@ -305,6 +305,14 @@ def staff_list_url(_thing: Any) -> str:
     return reverse("staff")
 
 
+def own_account_url(_thing: Any) -> str:
+    return reverse("account")
+
+
+def language_of(staff: Any) -> dict[str, Any]:
+    return {"language": staff.language}
+
+
 # Accounts
 page("account.make", _("Make an account"), back=staff_list_url, after=staff_url, done=_("The account was made."))
 page(
@@ -318,6 +326,8 @@ page(
     after=staff_url,
     done=_("The account is open. Give it a role."),
 )
+page("account.choose_language", _("Language of the desk"), back=own_account_url, after=own_account_url, initial=language_of,
+     done=_("The desk speaks to you in this language from now on."), drafts=False)  # fmt: skip
 page("post.give", _("Give a role"), back=staff_url, after=staff_url, done=_("The role was given."))
 page("post.end", _("End the role"), back=staff_url, after=staff_url, done=_("The role has ended."),
      happens=(_("What this role opened is closed to them at once."),))  # fmt: skip
