@@ -126,8 +126,11 @@ PARTS = {
     "conversations": gettext_lazy("Conversations"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
-    "documents": gettext_lazy("Documents"),
     "money": gettext_lazy("Money"),
+    "meetings": gettext_lazy("Meetings"),
+    "followup": gettext_lazy("Follow-up"),
+    "messages": gettext_lazy("Messages"),
+    "documents": gettext_lazy("Documents"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -135,8 +138,11 @@ PART_LENS = {
     "conversations": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
-    "documents": Lens.COUNSELLING | Lens.TRAVEL,
     "money": Lens.MONEY,
+    "meetings": Lens.PLAN,
+    "followup": Lens.PLAN,
+    "messages": Lens.CHAIN,
+    "documents": Lens.COUNSELLING | Lens.TRAVEL,
 }
 
 
