@@ -42,6 +42,7 @@ urlpatterns = [
     path("team/<uuid:pk>/", team.member, name="team_member"),
     path("desks/", team.desks, name="desks"),
     path("funds/", money.funds, name="funds"),
+    path("report/file/", exports.report_file, name="report_file"),
     path("search/", search.search, name="search"),
     path("do/<str:name>/<uuid:pk>/", acting.act, name="act"),
     path("drafts/<str:name>/<uuid:pk>/", acting.draft, name="draft"),
