@@ -12,7 +12,9 @@ from playwright.sync_api import Page
 
 from tests.cast import Cast
 from tests.journeys.workers import SignIn, Worker
+from tests.truth import as_owner
 from translocal.access.identity import Identity, acting_as
+from translocal.budgets.models import Budget
 from translocal.cases.models import Case, Document, Involvement
 from translocal.consents.models import Consent
 from translocal.counselling.models import Talk
@@ -23,6 +25,8 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
 from translocal.plans.models import Item, Plan
+from translocal.purchases.models import Purchase
+from translocal.purchases.tests.scenes import shop, today
 
 pytestmark = pytest.mark.journey
 
@@ -70,12 +74,15 @@ class Things:
                 Post,
                 Plan,
                 Item,
+                Purchase,
             ]
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
+            self.ids[Budget] = list(Budget.objects.values_list("case_id", flat=True))
 
     def addresses(self) -> Iterator[str]:
         own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
-               "staff_page": Staff, "team_member": Staff, "plan": Plan}  # fmt: skip
+               "staff_page": Staff, "team_member": Staff, "plan": Plan, "purchase": Purchase, "add_quote": Purchase,
+               "add_proof": Purchase, "money_file": Budget}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
                 yield from found(name)
@@ -152,6 +159,31 @@ def test_every_page_of(names: list[str], cast: Cast, household: None, sign_in: S
         assert len(visited) > 15
         for address in visited:
             wrong += [f"{name}: {line}" for line in faults(worker, address, seen)]
+    assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
+
+
+OF_MONEY = re.compile(r"^/$|/(purchases|money|funds)/|/do/(purchase|case\.(ask|end)_finance|budget|entitlement)")
+
+
+def test_every_page_of_those_who_buy(cast: Cast, sign_in: SignIn) -> None:
+    """With something bought, at every step of its way, and what strikes the eye."""
+    made = shop(cast)
+    for buying in (made.asked, made.quoted, made.approved, made.paid):
+        buying("40000")
+    proved = made.proved("680000")
+    with as_owner() as cursor:
+        cursor.execute("UPDATE purchases_purchase SET paid_on = paid_on - 20, estimate = 900 WHERE paid_on IS NOT NULL")
+    made.do("purchase.cancel", made.asked("44000"), cast.anahit, reason="They found one for free.")
+    made.do("purchase.confirm_delivery", made.fresh(proved), cast.anahit, delivered_on=today(), how="seen")
+    wrong: list[str] = []
+    for staff in (cast.anahit, cast.claire, cast.ines):
+        worker, seen = sign_in(staff), set[str]()
+        with acting_as(Identity(staff.pk)):
+            bought = [reverse("purchase", args=[pk]) for pk in Purchase.objects.values_list("pk", flat=True)]
+        visited = [*bought, *(address for address in Things(staff).addresses() if OF_MONEY.search(address))]
+        for address in dict.fromkeys(visited):
+            wrong += [f"{staff.name}: {line}" for line in faults(worker, address, seen)]
+        assert len(seen) > 5
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 
 

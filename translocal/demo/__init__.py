@@ -1,5 +1,12 @@
 """The demo programme: invented organisations and people on both shores, made by the same actions as everything else."""
 
-from translocal.demo.story import load
+from translocal.demo import money, story
 
 __all__ = ["load"]
+
+
+def load() -> None:
+    """Build the world and tell the stories, unless they were told before."""
+    teams = story.load()
+    if teams:
+        money.tell(teams)

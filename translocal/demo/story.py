@@ -39,13 +39,14 @@ OTHERS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
 ]
 
 
-def load() -> None:
-    """Build the world and tell the stories, unless they were told before. All or nothing."""
+def load() -> dict[str, Team]:
+    """Build the world and tell the first stories; nothing, where they were told before."""
     if Staff.objects.exists():
-        return
+        return {}
     with acting_as(system("sealer")):
         teams = world.build()
     tell(teams)
+    return teams
 
 
 def tell(teams: dict[str, Team]) -> None:

@@ -52,6 +52,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         # Only those who buy are asked how many purchases wait for them.
         to_buy = listed("me").count() if roles & BUYERS else 0
     frame |= {
+        "language_url": reverse("act", args=["account.choose_language", user.pk]),
         "nav": _nav(request.path, roles, news, waiting, to_buy),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {

@@ -1,0 +1,27 @@
+"""The demo shows the programme at work, and says of every figure of money that it is invented."""
+
+from collections import Counter
+from time import perf_counter
+
+from tests.truth import as_staff, ask, one
+from translocal import demo
+from translocal.budgets.queries import imbalances
+from translocal.demo import money, world
+from translocal.purchases.queries import listed
+
+
+def test_a_purchase_waits_for_each_of_those_who_buy_and_the_money_is_whole(db: None) -> None:
+    began = perf_counter()
+    demo.load()
+    assert perf_counter() - began < 20
+    states = Counter(state for (state,) in ask("SELECT state FROM purchases_purchase"))
+    assert states == {"delivered": 1, "paid": 1, "approved": 1, "requested": 1}
+    for name, waits in (("Claire Lambert", "approve"), ("Ines Janssens", "pay"), ("Anahit Sargsyan", "prove")):
+        with as_staff(world.somebody(name)):
+            assert listed(waits).count() == 1, name
+            assert imbalances() == []
+    assert set(ask("SELECT invented, source FROM programmes_rate")) == {(True, money.SOURCE)}
+    assert one("SELECT name FROM programmes_fund") == money.FUND and "invented" in money.FUND
+    before = one("SELECT count(*) FROM journal_event")
+    demo.load()
+    assert one("SELECT count(*) FROM journal_event") == before
