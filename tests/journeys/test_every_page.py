@@ -35,7 +35,7 @@ OFFICES = [
 ]
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest of these take no GET.
 NOT_VISITED = re.compile(
-    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|account_logout|mfa_.*download.*|set_up)$"
+    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|report_file|account_logout|mfa_.*download.*|set_up)$"
 )
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie.
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -59,7 +59,7 @@ class Things:
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
 
     def addresses(self) -> Iterator[str]:
-        own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
+        own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case, "role_card": Case, "mandate": Case,
                "staff_page": Staff, "team_member": Staff}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
+from translocal.access.permissions import Permission
 from translocal.access.queries import mine, visible
 from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
@@ -146,12 +147,24 @@ PART_LENS = {
 }
 
 
+# Whoever is only asked to take over reads nobody's mail.
+IN_TOUCH = Permission.MESSAGE_WRITE.bit | Permission.CONVERSATION_NOTE.bit
+
+
+def open_parts(access: Access) -> dict[str, Any]:
+    """The parts of a case that this reader may open."""
+    seen = {name: label for name, label in PARTS.items() if PART_LENS[name] & access.parts}
+    if not access.rights & IN_TOUCH:
+        seen.pop("messages", None)
+    return seen
+
+
 def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpResponse:
     """One case: its through-line, one of its parts, and what can be done now."""
     frame = frame_of(pk)
     if frame is None:
         raise Absent
-    if part not in PARTS or not PART_LENS[part] & frame.access.parts:
+    if part not in open_parts(frame.access):
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
     frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
@@ -175,8 +188,7 @@ def _shown(frame: Frame, part: str) -> dict[str, Any]:
         "cannot": cannot,
         "parts": [
             {"label": label, "url": _part_url(case, name), "current": name == part, "count": None}
-            for name, label in PARTS.items()
-            if PART_LENS[name] & access.parts
+            for name, label in open_parts(access).items()
         ],
     }
 
