@@ -59,7 +59,8 @@ class Things:
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
 
     def addresses(self) -> Iterator[str]:
-        own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case, "role_card": Case, "mandate": Case,
+        own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
+               "role_card": Case, "mandate": Case,
                "staff_page": Staff, "team_member": Staff}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
