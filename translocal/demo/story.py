@@ -16,7 +16,9 @@ from translocal.demo import world
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
-from translocal.people.queries import adults
+from translocal.people.queries import adults, members
+from translocal.travel import actions as journeys
+from translocal.travel.models import Application
 
 VARDANYAN: list[dict[str, Any]] = [
     {"given_name": "Aram", "family_name": "Vardanyan", "also_written": "Արամ Վարդանյան, Арам Варданян", "birth_date": "1986-04-12",
@@ -140,3 +142,39 @@ def prepare(case: Case, by: Staff, team: Team, *, follow: bool = True) -> Handov
 
 def hand_over(case: Case, by: Staff, team: Team, **options: Any) -> Handover:
     return handovers.propose(prepare(case, by, team, **options), by=by, action_id=uuid7())
+
+
+def record_voluntariness(case: Case, by: Staff, **other: Any) -> None:
+    """Each adult, alone: informed, unhurried, signed."""
+    with acting_as(Identity(by.pk)):
+        people = adults(case.pk)
+    for person in people:
+        told: dict[str, Any] = {
+            "person": str(person.pk), "informed_about": "Leaflet “Your choices”, version 3.", "language": "hy",
+            "informed_by": by.name, "time_to_decide": "Five weeks since the information.", "options_explained": True,
+            "remedies_explained": True, "irreversible": "The room in Ghent ends on the day before departure.",
+            "pressures_seen": ["reception"], "pressures_named": ["family"], "words": "We decide this together.",
+            "withdrawal_explained": True, "signed_on": timezone.localdate(), "pauses": [], "pause_words": "",
+        }  # fmt: skip
+        counselling.record_voluntariness(case, by=by, **{**told, **other})
+
+
+def prepare_journey(case: Case, by: Staff, *, in_days: int = 20) -> Application:
+    """Everybody, to Yerevan, in three weeks."""
+    with acting_as(Identity(by.pk)):
+        who = [str(member.person_id) for member in members(case.pk)]
+    return journeys.prepare(
+        case, by=by, travellers=who, wished_on=timezone.localdate() + timedelta(days=in_days), destination="Yerevan, Armenia",
+        luggage="30 kg each, and a sewing machine", documents="Passport of the younger child",
+    )  # fmt: skip
+
+
+def book_journey(application: Application, by: Staff, *, in_days: int = 20) -> Application:
+    """A ticket for all, and a document for the youngest."""
+    leaves = timezone.localtime().replace(hour=9, minute=40, second=0, microsecond=0) + timedelta(days=in_days)
+    journeys.book(
+        application, by=by, kind="ticket", what="Brussels – Yerevan by Vienna", reference="OS 352", starts_at=leaves,
+        cost="1240.00", currency="EUR",
+    )  # fmt: skip
+    journeys.book(application, by=by, kind="document", what="Passport of the younger child", cost="75", currency="EUR")
+    return journeys.set_booked(application, by=by)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.cases.states import NEXT_VERB
+from translocal.cases.states import NEXT_VERB, Stage
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
 from translocal.handovers import rules
@@ -175,6 +175,11 @@ page(
     happens=(_("Everybody in the chain, also those who follow, reads this milestone."),), when=goes_on,
 )  # fmt: skip
 page(
+    "case.ready", _("Ready to depart, with travel support only"), back=case_url, after=case_url, done=_("The case went on."),
+    happens=(_("Reintegration counselling is left out. It can still be offered later, also after arrival."),),
+    when=lambda case: case.state == Stage.RETURN_COUNSELLING,
+)  # fmt: skip
+page(
     "case.rest", _("Let the case rest"), back=case_url, after=case_url, done=_("The case rests."),
     happens=(_("Nothing reminds anybody of return, until they come back to it."), _("The others only read that the case rests.")),
 )  # fmt: skip
@@ -286,7 +291,8 @@ page(
 )
 
 ON_A_CASE = [
-    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "consent.record",
+    "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "consent.record",
     "case.add_person", "case.cover", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
@@ -368,3 +374,4 @@ page(
 )
 
 import_module("translocal.desk.money_pages")
+import_module("translocal.desk.travel_pages")

@@ -3,7 +3,20 @@
 from django.urls import path
 
 from translocal.desk import acting
-from translocal.desk.views import cases, documents, doors, exports, handovers, money, same, search, talks, team, today
+from translocal.desk.views import (
+    cases,
+    documents,
+    doors,
+    exports,
+    handovers,
+    money,
+    same,
+    search,
+    talks,
+    team,
+    today,
+    travel,
+)
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -21,6 +34,7 @@ urlpatterns = [
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("handovers/", handovers.handover_list, name="handovers"),
     path("handovers/<uuid:pk>/", handovers.handover_page, name="handover"),
+    path("journeys/", travel.journeys, name="journeys"),
     path("people/<uuid:pk>/same/", same.same, name="same"),
     path("team/", team.team, name="team"),
     path("team/<uuid:pk>/", team.member, name="team_member"),

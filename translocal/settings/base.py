@@ -27,6 +27,7 @@ ROOMS = [
     "translocal.counselling",
     "translocal.programmes",
     "translocal.handovers",
+    "translocal.travel",
     "translocal.contact",
     "translocal.desk",
 ]

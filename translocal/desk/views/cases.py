@@ -32,6 +32,8 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views.money import money
+from translocal.desk.views.travel import travel
+from translocal.desk.views.voluntariness import voluntariness
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -122,18 +124,22 @@ PARTS = {
     "timeline": gettext_lazy("Timeline"),
     "people": gettext_lazy("People"),
     "conversations": gettext_lazy("Conversations"),
+    "voluntariness": gettext_lazy("Voluntariness"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
     "documents": gettext_lazy("Documents"),
+    "travel": gettext_lazy("Travel"),
     "money": gettext_lazy("Money"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
     "people": Lens.IDENTITY,
     "conversations": Lens.COUNSELLING,
+    "voluntariness": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
     "documents": Lens.COUNSELLING | Lens.TRAVEL,
+    "travel": Lens.TRAVEL | Lens.PLAN,
     "money": Lens.MONEY,
 }
 
@@ -328,8 +334,10 @@ SHOW = {
     "timeline": _timeline,
     "people": _people,
     "conversations": _conversations,
+    "voluntariness": voluntariness,
     "consents": _consents,
     "handovers": _handovers,
     "documents": _documents,
+    "travel": travel,
     "money": money,
 }

@@ -158,6 +158,11 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "case.ended": _("The support in this case ended"),
         "meeting.held": _("The joint meeting was held"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
+        "travel.sent": _("You are asked to book a journey"),
+        "travel.booked": _("A journey is booked"),
+        "travel.stopped": _("A journey was stopped: cancel what is booked"),
+        "travel.travellers_changed": _("Who travels has changed: look at the bookings"),
+        "arrival.alarm": _("Something serious happened after arrival: speak to those who support them"),
     }
     return [
         {
@@ -197,6 +202,8 @@ def _where(notice: Notice) -> str:
         )
         if asked:
             return reverse("handover", args=[asked.pk])
+    if notice.event.startswith("travel."):
+        return reverse("case_part", args=[notice.case_id, "travel"])
     return reverse("unit", args=[notice.case_id])
 
 
