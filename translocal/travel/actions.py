@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
@@ -41,7 +42,9 @@ def keep(application: Application, *fields: str) -> Application:
 )
 def prepare(act: Act, case: Case, *, travellers: list[str], **wishes: Any) -> Application:
     """Write with them what the journey should be. Nothing is asked of anybody yet."""
-    application = Application(case=case, travellers=travellers, made_at=now(), made_by=act.staff_id, **wishes)
+    application = Application(
+        case=case, travellers=[UUID(one) for one in travellers], made_at=now(), made_by=act.staff_id, **wishes
+    )
     application.save(force_insert=True)
     act.record(events.PREPARED, application)
     return application
@@ -59,8 +62,9 @@ def prepare(act: Act, case: Case, *, travellers: list[str], **wishes: Any) -> Ap
 )
 def change(act: Act, application: Application, *, travellers: list[str], **wishes: Any) -> Application:
     """Another day, another town, other people: before it is asked for."""
-    others = set(travellers) != {str(person_id) for person_id in application.travellers}
-    for name, value in {"travellers": travellers, **wishes}.items():
+    who = [UUID(one) for one in travellers]
+    others = set(who) != set(application.travellers)
+    for name, value in {"travellers": who, **wishes}.items():
         setattr(application, name, value)
     keep(application, "travellers", *wishes)
     act.record(events.CHANGED, application)
@@ -102,7 +106,7 @@ def book(act: Act, application: Application, *, person: str, cost: Money | None,
     """Something was arranged: a ticket, a document, a ride. What it costs is recorded, not paid here."""
     price = {"amount": cost.amount, "currency": cost.currency} if cost is not None else {}
     booking = Booking(
-        case_id=application.case_id, application=application, person_id=person or None, made_at=now(),
+        case_id=application.case_id, application=application, person_id=UUID(person) if person else None, made_at=now(),
         made_by=act.staff_id, **price, **details,
     )  # fmt: skip
     booking.save(force_insert=True)
