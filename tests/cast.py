@@ -102,6 +102,11 @@ class Cast:
         with acting_as(Identity(self.marc.pk)):
             return Application.objects.get(pk=application.pk)
 
+    def on_both_shores(self, people: int = 4) -> Case:
+        """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
+        handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
+        return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
+
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):
             return adults(case.case_id)

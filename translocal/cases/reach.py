@@ -18,7 +18,8 @@ from translocal.access.permissions import rights_of
 from translocal.organisations.roles import Role
 
 CLOSED_TALKS = {"case", "erased"}  # nothing is left there to assign or cover
-STRENGTH = list(Standing)
+STRENGTH = {standing.value: place for place, standing in enumerate(Standing)}
+ORDER = {role.value: place for place, role in enumerate(Role)}
 Reached = tuple[str, str, int]  # role, standing, lenses withheld
 
 
@@ -127,14 +128,17 @@ def _granted(facts: Facts) -> Iterable[tuple[str, str, str, int]]:
             yield staff, role, standing, 0
 
 
+def _strength(stand: Reached) -> tuple[int, int]:
+    role, standing, _withheld = stand
+    return STRENGTH[standing], ORDER[role]
+
+
 def _row(facts: Facts, staff: str, stands: list[Reached]) -> Row:
     parts = rights = 0
     for role, standing, withheld in stands:
         parts |= int(lenses_of(role, standing)) & ~withheld
         rights |= rights_of(role, standing)
-    role, standing, _withheld = min(
-        stands, key=lambda s: (STRENGTH.index(Standing(s[1])), list(Role).index(Role(s[0])))
-    )
+    role, standing, _withheld = min(stands, key=_strength) if len(stands) > 1 else stands[0]
     head = facts.head
     return Row(staff, head.kind, standing, role, parts, rights, head.stage, head.origin, facts.people, head.reference,
                head.since, head.updated_at)  # fmt: skip

@@ -246,12 +246,12 @@ page(
     "handover.propose", _("Ask them to take over"), back=handover_url, after=handover_url, done=_("The desk was asked."), main=True,
     happens=(
         _("The other desk sees the household, what travels and the letter, and answers by its deadline."),
-        _("You stay active until they have taken over; then you follow."),
+        _("You stay active until they have answered. Who takes your place lets you follow; others come to stand beside you."),
     ),
 )  # fmt: skip
 page(
     "handover.accept", _("Take over"), back=handover_url, after=handover_url, done=_("You stand in the case now."), main=True,
-    happens=(_("You become active in the case. The sender follows it, as far as the clients agreed."),),
+    happens=(_("You become active in the case. The sender stands beside you, or follows as far as the clients agreed."),),
 )  # fmt: skip
 page(
     "handover.decline",
@@ -292,8 +292,8 @@ page(
 
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
-    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "consent.record",
-    "case.add_person", "case.cover", "case.rest", "case.end", "case.reopen",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "consent.record", "three_party.plan",
+    "message.write", "case.add_person", "case.cover", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -375,3 +375,4 @@ page(
 
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.travel_pages")
+import_module("translocal.desk.contact_pages")

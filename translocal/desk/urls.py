@@ -5,6 +5,7 @@ from django.urls import path
 from translocal.desk import acting
 from translocal.desk.views import (
     cases,
+    contact,
     documents,
     doors,
     exports,
@@ -30,6 +31,9 @@ urlpatterns = [
     path("cases/file/", exports.case_file, name="case_file"),
     path("cases/<uuid:pk>/", cases.case_page, name="case"),
     path("cases/<uuid:pk>/documents/new/", documents.add, name="add_document"),
+    path("cases/<uuid:pk>/role-card/", contact.role_card, name="role_card"),
+    path("cases/<uuid:pk>/mandate/", contact.mandate, name="mandate"),
+    path("meetings/<uuid:pk>/invitation.ics", contact.invitation, name="invitation"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case_page, name="case_part"),
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("handovers/", handovers.handover_list, name="handovers"),

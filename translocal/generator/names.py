@@ -4,7 +4,7 @@ import random
 from functools import cache, lru_cache
 
 from translocal.generator.lands import BY_CODE, Land
-from translocal.people.tokens import tokens_of
+from translocal.people.tokens import skeleton, tokens_of
 
 
 def _table(pairs: str) -> dict[str, str]:
@@ -93,6 +93,12 @@ def for_her(land: Land, name: str, sex: str) -> str:
 def native(word: str, script: str) -> str:
     """`written`, remembered."""
     return written(word, script)
+
+
+@lru_cache(maxsize=200_000)
+def bones(token: str) -> str:
+    """The skeleton of a search word, remembered."""
+    return skeleton(token)
 
 
 @lru_cache(maxsize=200_000)

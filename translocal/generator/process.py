@@ -1,5 +1,6 @@
 """A process that writes batches. It knows nothing of Django until it has started."""
 
+import gc
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -14,6 +15,8 @@ _kept: dict[str, Any] = {}
 def begin(url: str, world: World, today: date) -> None:
     """What each process keeps: its connection and the world."""
     django.setup()
+    # Rows refer to nothing, so they never stand in a circle; looking for circles took a fifth of the time.
+    gc.disable()
     writing = import_module("translocal.generator.write")
     _kept.update(write=writing.write_batch, connection=writing.connect(url), world=world, today=today)
 

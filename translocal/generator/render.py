@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from translocal.access.lenses import COUNSELS, Lens, withheld_of
+from translocal.access.lenses import Lens, withheld_of
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.consents import events as consent_events
 from translocal.core.ids import system_id
 from translocal.counselling import events as talk_events
-from translocal.generator.rows import COLUMNS, Ids, Tables, iso, line
+from translocal.generator.rows import COLUMNS, Ids, Tables, empty, micros_of
 from translocal.generator.score import CLOCK, Score, Step
 from translocal.generator.unit import Unit, day_of, morning
 from translocal.generator.world import Desk
 from translocal.handovers import events
 from translocal.journal.events import EventType
-from translocal.organisations.roles import Role
+from translocal.organisations.roles import SUCCEEDS, Role
 from translocal.people import events as people_events
 
 MINUTE = 60_000_000
@@ -36,21 +36,16 @@ class Joint:
     to: Desk
     kind: str
     parts: int
-    made: str
+    made: int
     letter: list[Any]
     state: str = "draft"
-    proposed: str | None = None
+    proposed: int | None = None
     answer_by: date | None = None
-    answered: str | None = None
+    answered: int | None = None
     answered_by: str | None = None
     other: str | None = None
     version: int = 1
     meeting: list[Any] | None = None
-
-
-def empty_tables() -> Tables:
-    """A list of lines for each table."""
-    return {table: [] for table in COLUMNS}
 
 
 def answer_day(day: date, days: int) -> date:
@@ -70,7 +65,7 @@ class Rendering:
         self.people: list[str] = []
         self.joints: dict[int, Joint] = {}
         self.now, self.by, self.action = self.start, "", ""
-        self.talk_tables = tables if score.keeps_talk else empty_tables()
+        self.talk_tables = tables if score.keeps_talk else empty(COLUMNS)
         self.case: Unit | None = None
 
     def play(self) -> None:
@@ -86,17 +81,18 @@ class Rendering:
         self.action = self.ids.at(self.now)
 
     def _record(self, unit: Unit, event: EventType, *, party: str | None = None, **details: Any) -> None:
-        unit.record(event, self.now, self.by, self.action, party=party, **details)
+        if unit.kept:
+            unit.stream.append(event, self.now, self.by, self.action, details, party)
 
     def _notify(self, staff: Iterable[str], event: EventType, unit: Unit) -> None:
         """Notices that are not old; an old one was read and cleared."""
         if day_of(self.now) < self.fresh:
             return
-        at = iso(self.now)
         for colleague in sorted(set(staff) - {self.by}):
-            read = iso(self.now + 400 * MINUTE) if self.dice.random() < 0.8 else None
-            row = line(self.ids.at(self.now), colleague, unit.id, event.name, self.action, at, read, at)
-            self.tables["contact_notice"].append(row)
+            read = self.now + 400 * MINUTE if self.dice.random() < 0.8 else None
+            self.tables["contact_notice"].add(
+                self.ids.field(self.now), colleague, unit.id, event.name, self.action, self.now, read, self.now
+            )
 
     # Talks
 
@@ -108,10 +104,11 @@ class Rendering:
             "talking",
             score.land.code,
             "",
-            iso(self.now),
+            self.now,
             self.talk_tables,
             self.ids,
             self.dice,
+            kept=score.keeps_talk,
         )
         self.talk.stand(self.by, score.host, "active", self.now)
         self._person(self.talk, person)
@@ -127,28 +124,25 @@ class Rendering:
         person = self.ids.at(self.now)
         self.people.append(person)
         born = self.score.begun - timedelta(days=told["age"])
-        row = line(
-            person, told["given_name"], told["family_name"], told["also_written"], born, told["sex"], told["nationality"],
-            told["languages"], told["phone"], 1,
+        self.tables["people_person"].add(
+            person, told["given_name"], told["family_name"], tuple(told["also_written"]), born, told["sex"],
+            told["nationality"], tuple(told["languages"]), told["phone"], 1,
         )  # fmt: skip
-        self.tables["people_person"].append(row)
         unit.admit(person, told["position"], names_of(told), self.now)
 
     def _note(self, on: str, voices: list[tuple[int, str, str]], next_moment: int | None, **details: Any) -> None:
         unit = self.talk if on == "talk" else self._the_case()
         held = day_of(self.now)
-        talked = self.ids.at(self.now)
+        talked = self.ids.field(self.now)
         again = held + timedelta(days=next_moment) if next_moment else None
-        row = line(
+        unit.tables["counselling_conversation"].add(
             talked, unit.id, held, details["occasion"], "yes", "", details["language"], details["interpreter"],
-            details["information"], again, self.by, iso(self.now),
+            details["information"], again, self.by, self.now,
         )  # fmt: skip
-        unit.tables["counselling_conversation"].append(row)
         self._record(unit, talk_events.NOTED, held_on=held.isoformat(), occasion=details["occasion"])
         for place, wish, words in voices:
             person = self.people[place]
-            voice = line(self.ids.at(self.now), unit.id, talked, person, words, wish)
-            unit.tables["counselling_voice"].append(voice)
+            unit.tables["counselling_voice"].add(self.ids.field(self.now), unit.id, talked, person, words, wish)
             self._record(unit, talk_events.VOICE_NOTED, party=person, person=person, words=words)
 
     def _talk_rest(self) -> None:
@@ -160,10 +154,10 @@ class Rendering:
         self._record(self.talk, talk_events.TAKEN_UP)
 
     def _open(self) -> None:
-        score, at = self.score, iso(self.now)
+        score = self.score
         case = self.case = Unit(
-            "case", self.ids.at(self.now), Stage.ORIENTATION.value, score.land.code, self.reference, at, self.tables, self.ids,
-            self.dice,
+            "case", self.ids.at(self.now), Stage.ORIENTATION.value, score.land.code, self.reference, self.now, self.tables,
+            self.ids, self.dice,
         )  # fmt: skip
         case.stand(self.by, score.host, "active", self.now)
         for person, position, names in self.talk.people:
@@ -183,60 +177,38 @@ class Rendering:
     ) -> None:
         case = self._the_case()
         place = next(p for p in case.places if (p.staff, p.standing) == (self.by, "active"))
-        made = iso(self.now)
         words = [letter["why"], letter["words"], letter["worries"], letter["promised"], language, ""]
         self.joints[handover] = Joint(
-            self.ids.at(self.now), self.by, place.desk, to, kind, ALWAYS | sum(parts), made, words
+            self.ids.at(self.now), self.by, place.desk, to, kind, ALWAYS | sum(parts), self.now, words
         )
         self._record(case, events.DRAFTED, team=to.id)
 
     def _consent(self, person: int, purpose: str, team: Desk | None, staff: Any, language: str, how: str) -> None:
         case, who = self._the_case(), self.people[person]
         team_id, staff_id = team.id if team else None, staff.id if staff else None
-        if staff_id and (who, staff_id) in case.follows:
-            self._record(
-                case,
-                consent_events.GIVEN,
-                party=who,
-                person=who,
-                purpose=purpose,
-                team=team_id,
-                staff=staff_id,
+        if (who, staff_id) not in case.follows:
+            self.tables["consents_consent"].add(
+                self.ids.field(self.now), case.id, who, purpose, team_id, staff_id, language, how, self.now, self.by
             )
-            return
-        row = line(
-            self.ids.at(self.now),
-            case.id,
-            who,
-            purpose,
-            team_id,
-            staff_id,
-            language,
-            how,
-            iso(self.now),
-            self.by,
-        )
-        self.tables["consents_consent"].append(row)
         if staff_id:
             case.follows.add((who, staff_id))
         self._record(case, consent_events.GIVEN, party=who, person=who, purpose=purpose, team=team_id, staff=staff_id)
 
     def _approve(self, handover: int, person: int) -> None:
         case, joint, who = self._the_case(), self.joints[handover], self.people[person]
-        row = line(self.ids.at(self.now), case.id, joint.id, who, 1, iso(self.now), self.by)
-        self.tables["handovers_approval"].append(row)
+        self.tables["handovers_approval"].add(self.ids.field(self.now), case.id, joint.id, who, 1, self.now, self.by)
         self._record(case, events.APPROVED, party=who, person=who, team=joint.to.id)
 
     def _propose(self, handover: int) -> None:
         case, joint = self._the_case(), self.joints[handover]
-        joint.proposed, joint.answer_by = iso(self.now), answer_day(day_of(self.now), joint.to.answer_days)
+        joint.proposed, joint.answer_by = self.now, answer_day(day_of(self.now), joint.to.answer_days)
         joint.state, joint.version = "proposed", joint.version + 1
         case.stand(None, joint.to, "preview", self.now)
         self._record(case, events.PROPOSED, team=joint.to.id, answer_by=joint.answer_by.isoformat())
         self._notify([colleague.id for colleague in joint.to.people], events.PROPOSED, case)
 
     def _answered(self, joint: Joint, state: str, answer: str = "") -> None:
-        joint.state, joint.version, joint.answered = state, joint.version + 1, iso(self.now)
+        joint.state, joint.version, joint.answered = state, joint.version + 1, self.now
         joint.answered_by = None if state == "expired" else self.by
         joint.letter[-1] = answer
         self._the_case().stop_asking(joint.to, self.now)
@@ -246,7 +218,7 @@ class Rendering:
         self._answered(joint, "accepted", answer)
         withheld = withheld_of(joint.to.role, joint.parts)
         case.stand(self.by, joint.to, "active", self.now, withheld=withheld)
-        if Role(joint.to.role) in COUNSELS:
+        if Role(joint.to.role) in SUCCEEDS:
             case.step_back(joint.sender, joint.desk, self.now)
         self._record(case, events.ACCEPTED, team=joint.to.id)
         self._notify([joint.sender], events.ACCEPTED, case)
@@ -281,15 +253,15 @@ class Rendering:
 
     def _plan_meeting(self, handover: int, ahead: int, place: str) -> None:
         planned = meeting_time(day_of(self.now) + timedelta(days=ahead))
-        self.joints[handover].meeting = [planned.isoformat(), place, None, [], []]
+        self.joints[handover].meeting = [micros_of(planned), place, None, (), ()]
         self._record(self._the_case(), events.MEETING_PLANNED, planned_for=planned.isoformat())
 
     def _hold_meeting(self, handover: int) -> None:
-        case, joint, held = self._the_case(), self.joints[handover], day_of(self.now).isoformat()
+        case, joint, held = self._the_case(), self.joints[handover], day_of(self.now)
         assert joint.meeting is not None
-        there = [self.people[place] for place in self.score.adults]
-        joint.meeting[2:] = [held, there, [self.by, joint.sender]]
-        self._record(case, events.MEETING_HELD, held_on=held)
+        there = tuple(self.people[place] for place in self.score.adults)
+        joint.meeting[2:] = [held, there, (self.by, joint.sender)]
+        self._record(case, events.MEETING_HELD, held_on=held.isoformat())
         self._notify(case.at_work(), events.MEETING_HELD, case)
 
     # The case itself
@@ -307,7 +279,7 @@ class Rendering:
 
     def _turn(self, kind: str, words: str) -> None:
         case = self._the_case()
-        self.tables["cases_turn"].append(line(self.ids.at(self.now), case.id, kind, words, iso(self.now), self.by))
+        self.tables["cases_turn"].add(self.ids.field(self.now), case.id, kind, words, self.now, self.by)
         self._record(case, case_events.TURNED, kind=kind, words=words)
 
     def _rest(self, words: str) -> None:
@@ -328,35 +300,27 @@ class Rendering:
         case, talk, score = self.case, self.talk, self.score
         office = score.host
         if case is not None:
-            self.tables["cases_case"].append(
-                line(case.id, case.reference, case.state, office.country, office.city, score.land.code, score.town, case.since,
-                     case.version)
+            self.tables["cases_case"].add(
+                case.id, case.reference, case.state, office.country, office.city, score.land.code, score.town, case.since,
+                case.version,
             )  # fmt: skip
             for joint in self.joints.values():
                 self._write_joint(case, joint)
             case.end()
-        talk.tables["counselling_talk"].append(
-            line(
-                talk.id,
-                office.id,
-                talk.state,
-                score.land.code,
-                score.town,
-                talk.since,
-                case and case.id,
-                talk.version,
-            )
+        talk.tables["counselling_talk"].add(
+            talk.id, office.id, talk.state, score.land.code, score.town, talk.since, case and case.id, talk.version
         )
-        talk.end()
+        if talk.kept:
+            talk.end()
 
     def _write_joint(self, case: Unit, j: Joint) -> None:
-        self.tables["handovers_handover"].append(
-            line(j.id, case.id, j.state, j.kind, j.sender, j.desk.id, j.to.id, j.parts, j.made, j.proposed, j.answer_by,
-                 j.answered, j.answered_by, j.other, j.version)
+        self.tables["handovers_handover"].add(
+            j.id, case.id, j.state, j.kind, j.sender, j.desk.id, j.to.id, j.parts, j.made, j.proposed, j.answer_by,
+            j.answered, j.answered_by, j.other, j.version,
         )  # fmt: skip
-        self.tables["handovers_letter"].append(line(j.id, case.id, *j.letter, 1))
+        self.tables["handovers_letter"].add(j.id, case.id, *j.letter, 1)
         if j.meeting:
-            self.tables["handovers_meeting"].append(line(j.id, case.id, *j.meeting))
+            self.tables["handovers_meeting"].add(j.id, case.id, *j.meeting)
 
 
 def names_of(told: dict[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from translocal.generator import words
@@ -18,7 +19,7 @@ DAY = 24 * 60
 CLOCK = "handover-clock"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Step:
     """One action: what, minutes after the first morning, by whom, with which values."""
 
@@ -274,8 +275,8 @@ PLOTS: list[tuple[str, int, tuple[int, int], list[Plot]]] = [
      [Composer.to_return_desk, Composer.to_provider, Composer.to_ready, lambda c: c.to_arrival(3), Composer.to_partner,
       lambda c: c.end("completed", said="goes_on")]),
 ]  # fmt: skip
-_LAND_SHARES = [land.share for land in LANDS]
-_PLOT_SHARES = [plot[1] for plot in PLOTS]
+_LAND_SHARES = list(accumulate(land.share for land in LANDS))
+_PLOT_SHARES = list(accumulate(plot[1] for plot in PLOTS))
 # Of the talks behind cases, those that ended long ago were erased by the services that kept them.
 KEPT_DAYS = 700
 
@@ -286,7 +287,7 @@ def void(_result: object) -> None:
 
 def compose(world: World, number: int, today: date, dice: random.Random) -> Score:
     """The score of one household, the same for the same dice."""
-    land = dice.choices(LANDS, _LAND_SHARES)[0]
+    land = dice.choices(LANDS, cum_weights=_LAND_SHARES)[0]
     hosts = world.by_role[Role.SOCIAL_WORKER]
     host = hosts[number % len(hosts)]
     worker = host.workers[number // len(hosts) % len(host.workers)]
@@ -294,7 +295,7 @@ def compose(world: World, number: int, today: date, dice: random.Random) -> Scor
     score.becomes_case = number < world.cases
     composer = Composer(world, dice, score)
     composer.talk()
-    name, _share, ages, plot = dice.choices(PLOTS, _PLOT_SHARES)[0]
+    name, _share, ages, plot = dice.choices(PLOTS, cum_weights=_PLOT_SHARES)[0]
     score.ending = name if score.becomes_case else "talk"
     for scene in plot if score.becomes_case else ():
         scene(composer)

@@ -3,32 +3,41 @@
 import random
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from functools import lru_cache
 
 from translocal.cases.reach import Facts, Head, Post, Stand, access_of
+from translocal.generator.chain import Stream
 from translocal.generator.names import tokens
-from translocal.generator.rows import EPOCH, Ids, Stream, Tables, iso, line
+from translocal.generator.rows import EPOCH, TEXT, UUID, Ids, Tables
 from translocal.generator.world import Desk
-from translocal.journal.events import EventType
+
+DAY = 24 * 60 * 60 * 1_000_000
+FIRST_DAY = EPOCH.toordinal()
 
 
 def day_of(micros: int) -> date:
     """The day of a moment; all offices have the same day while the story's clock runs."""
-    return (EPOCH + timedelta(microseconds=micros)).date()
+    return date.fromordinal(FIRST_DAY + micros // DAY)
 
 
-@dataclass
+@lru_cache(maxsize=8192)
+def post_of(staff: str, team: str, role: str, lead: str) -> Post:
+    """The post of a colleague, remembered: the same few stand in very many cases."""
+    return Post(staff, team, role, staff == lead)
+
+
+@dataclass(slots=True)
 class Place:
     """An involvement."""
 
-    id: str
+    id: bytes
     staff: str | None
     desk: Desk
     role: str
     standing: str
     withheld: int
-    since: str
-    until: str | None = None
+    since: int
+    until: int | None = None
 
 
 @dataclass
@@ -40,12 +49,13 @@ class Unit:
     state: str
     origin: str
     reference: str
-    since: str
+    since: int
     tables: Tables
     ids: Ids
     salts: random.Random
     version: int = 1
-    touched: str = ""
+    # Of a talk that its service has erased nothing is written.
+    kept: bool = True
     people: list[tuple[str, str, list[str]]] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     follows: set[tuple[str, str]] = field(default_factory=set)
@@ -58,48 +68,33 @@ class Unit:
         """The ids of the adults."""
         return [person for person, position, _names in self.people if position == "adult"]
 
-    def record(
-        self,
-        event: EventType,
-        micros: int,
-        actor: str,
-        action: str,
-        *,
-        party: str | None = None,
-        **details: Any,
-    ) -> None:
-        """One event, a moment after the one before."""
-        self.stream.append(event, micros + self.stream.seq * 37, actor, action, details, party)
-        self.touched = iso(micros)
-
     def admit(self, person: str, position: str, names: list[str], micros: int) -> None:
         """A person belongs to the unit from now on, and is findable in it."""
         self.people.append((person, position, names))
-        at = iso(micros)
-        self.tables["people_membership"].append(line(self.ids.at(micros), self.id, person, position, at, None))
-        found = set().union(*(tokens(name) for name in names))
-        self.tables["people_nametoken"] += [f"{self.id}\t{person}\t{token}" for token in sorted(found)]
+        self.tables["people_membership"].add(self.ids.field(micros), self.id, person, position, micros, None)
+        found = sorted(set().union(*map(tokens, names)))
+        whose = UUID[self.id] + UUID[person]
+        self.tables["people_nametoken"].rows += [whose + TEXT[token] for token in found]
 
     def stand(self, staff: str | None, desk: Desk, standing: str, micros: int, *, withheld: int = 0) -> None:
         """Somebody takes a place; who followed before in the same role stands again."""
-        at = iso(micros)
         if standing == "active":
             for place in self.places:
                 if (place.staff, place.role, place.standing) == (staff, desk.role, "following"):
-                    place.standing, place.until = "ended", at
-        self.places.append(Place(self.ids.at(micros), staff, desk, desk.role, standing, withheld, at))
+                    place.standing, place.until = "ended", micros
+        self.places.append(Place(self.ids.field(micros), staff, desk, desk.role, standing, withheld, micros))
 
     def stop_asking(self, desk: Desk, micros: int) -> None:
         """Nobody previews any longer."""
         for place in self.places:
             if place.desk is desk and place.standing == "preview":
-                place.standing, place.until = "ended", iso(micros)
+                place.standing, place.until = "ended", micros
 
     def step_back(self, staff: str, desk: Desk, micros: int) -> None:
         """Who handed over follows."""
         for place in list(self.places):
             if (place.staff, place.standing) == (staff, "active") and place.desk is desk:
-                place.standing, place.until = "ended", iso(micros)
+                place.standing, place.until = "ended", micros
                 self.stand(staff, desk, "following", micros)
 
     def at_work(self) -> list[str]:
@@ -111,16 +106,16 @@ class Unit:
     def end(self) -> None:
         """Write what only the end decides: places, access, the head of the chain."""
         now = [place for place in self.places if place.standing != "ended"]
-        self.tables["cases_involvement"] += [
-            line(p.id, self.id, p.staff, p.desk.id, p.role, p.standing, p.withheld, p.since, p.until)
-            for p in self.places
-        ]
-        head = Head(self.kind, self.state, self.origin, self.reference, self.since, self.touched)
-        for row in access_of(self.facts(head, now)):
-            self.tables["access_access"].append(
-                f"{row.staff_id}\t{self.id}\t{row.kind}\t{row.standing}\t{row.role}\t{row.parts}\t{row.rights}\t{row.stage}"
-                f"\t{row.origin}\t{row.people}\t{row.reference}\t{row.since}\t{row.updated_at}"
+        for p in self.places:
+            self.tables["cases_involvement"].add(
+                p.id, self.id, p.staff, p.desk.id, p.role, p.standing, p.withheld, p.since, p.until
             )
+        head = Head(self.kind, self.state, self.origin, self.reference, self.since, self.stream.touched)
+        for row in access_of(self.facts(head, now)):
+            self.tables["access_access"].add(
+                row.staff_id, self.id, row.kind, row.standing, row.role, row.parts, row.rights, row.stage, row.origin,
+                row.people, row.reference, row.since, row.updated_at,
+            )  # fmt: skip
         self.stream.end()
 
     def facts(self, head: Head, now: list[Place]) -> Facts:
@@ -130,7 +125,7 @@ class Unit:
             desk = place.desk
             asked = [colleague.id for colleague in desk.people] if place.staff is None else [place.staff]
             for staff in (desk.lead.id, *asked):
-                posts[staff, desk.id] = Post(staff, desk.id, desk.role, staff == desk.lead.id)
+                posts[staff, desk.id] = post_of(staff, desk.id, desk.role, desk.lead.id)
         stands = tuple(Stand(p.staff, p.desk.id, p.role, p.standing, p.withheld) for p in now)
         return Facts(
             head,

@@ -9,6 +9,7 @@ from math import ceil
 
 from translocal.generator.lands import LANDS, Land
 from translocal.generator.names import family, given
+from translocal.generator.rows import micros_of
 from translocal.organisations.roles import Role
 
 MAIL = "example.org"
@@ -82,7 +83,7 @@ class World:
 
     mark: str
     cases: int
-    since: str
+    since: int
     desks: list[Desk]
     by_role: dict[str, list[Desk]] = field(default_factory=dict)
     abroad: dict[tuple[str, str], list[Desk]] = field(default_factory=dict)
@@ -143,7 +144,7 @@ def fixed_id(*parts: object) -> str:
 def build(mark: str, cases: int, today: date) -> World:
     """Plan the world of a generation. `mark` tells one generation from another: the same mark, the same ids."""
     began = datetime.combine(today - timedelta(days=2000), time(8), UTC)
-    return World(mark, cases, began.isoformat(), list(_desks(mark, cases)))
+    return World(mark, cases, micros_of(began), list(_desks(mark, cases)))
 
 
 def _desks(mark: str, cases: int) -> Iterator[Desk]:

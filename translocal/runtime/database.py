@@ -148,6 +148,10 @@ def grant(admin: psycopg.Connection[Any], database: str) -> None:
             "EXECUTE ON FUNCTIONS",
         ):
             statements.append(f"ALTER DEFAULT PRIVILEGES {maker} IN SCHEMA public GRANT {rights} TO {{app}}, {{jobs}}")
+    # `translocal generate` looks up its references itself, all at once (generator/write.py). The migrator owns the tables
+    # and could take the foreign keys away altogether; this lets it leave them in place. Only a superuser can allow it.
+    if admin.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone() == (True,):
+        statements.append("GRANT SET ON PARAMETER session_replication_role TO {migrator}")
     names = {"migrator": MIGRATOR, "app": APPLICATION, "jobs": JOBS, "database": database}
     identifiers = {key: sql.Identifier(name) for key, name in names.items()}
     with admin.transaction():

@@ -26,6 +26,7 @@ ROOMS = [
     "translocal.consents",
     "translocal.counselling",
     "translocal.programmes",
+    "translocal.budgets",
     "translocal.handovers",
     "translocal.travel",
     "translocal.contact",

@@ -31,6 +31,7 @@ from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
+from translocal.desk.views import contact
 from translocal.desk.views.money import money
 from translocal.desk.views.travel import travel
 from translocal.desk.views.voluntariness import voluntariness
@@ -339,5 +340,7 @@ SHOW = {
     "handovers": _handovers,
     "documents": _documents,
     "travel": travel,
+    "meetings": contact.meetings,
+    "messages": contact.messages,
     "money": money,
 }

@@ -9,8 +9,9 @@ import pytest
 
 from translocal.access.models import Access
 from translocal.cases.reach import access_of, facts_of
+from translocal.generator import indexes
 from translocal.generator import render as rendering
-from translocal.generator.rows import COLUMNS
+from translocal.generator.rows import COLUMNS, empty
 from translocal.generator.score import PLOTS, compose
 from translocal.generator.tests.replay import Player, as_owner, told
 from translocal.generator.world import Batch, World, build
@@ -54,11 +55,11 @@ def test_rows_equal_a_replay_of_the_same_actions(world: World) -> None:
     for score, dice in sample(world):
         # The talk of an old case was erased; here it is kept, to be compared as well.
         score.keeps_talk = True
-        tables = rendering.empty_tables()
+        tables = empty(COLUMNS)
         played = rendering.Rendering(score, tables, dice, f"TL-{score.number + 900_000}", TODAY)
         played.play()
         with as_owner() as cursor:
-            copy_tables(cursor.connection, tables, COLUMNS)
+            copy_tables(cursor.connection, tables)
         player = Player(score)
         player.play()
         case = played.case.id if played.case else None
@@ -94,9 +95,33 @@ def test_access_rows_equal_the_rule_and_the_journal_is_whole(world: World) -> No
         )
 
 
+REFERENCES = """
+    SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, k.attname FROM pg_constraint c
+    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    JOIN pg_attribute k ON k.attrelid = c.confrelid AND k.attnum = c.confkey[1]
+    WHERE c.contype = 'f' AND c.conrelid::regclass::text = ANY(%s)
+"""
+
+
+def test_what_a_batch_refers_to_is_there_though_nothing_looked_it_up(world: World) -> None:
+    with as_owner() as cursor:
+        assert write_batch(cursor.connection, world, Batch(0, 150), TODAY)
+        cursor.execute("SHOW session_replication_role")
+        assert cursor.fetchone() == ("replica",)
+        cursor.execute(REFERENCES, [list(COLUMNS)])
+        references = cursor.fetchall()
+        assert len(references) > 15
+        for table, column, target, key in references:
+            cursor.execute(
+                f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL"
+                f" AND NOT EXISTS (SELECT FROM {target} k WHERE k.{key} = t.{column})"
+            )
+            assert cursor.fetchone() == (0,), f"{table}.{column}"
+
+
 def test_the_same_seed_makes_the_same_rows_and_writes_them_once(world: World) -> None:
-    again, _scores = render(build("test", 400, TODAY), Batch(0, 20), TODAY, ["-"] * 20)
-    assert again == render(world, Batch(0, 20), TODAY, ["-"] * 20)[0]
+    first, again = (render(made, Batch(0, 20), TODAY, ["-"] * 20)[0] for made in (world, build("test", 400, TODAY)))
+    assert {name: table.rows for name, table in first.items()} == {name: table.rows for name, table in again.items()}
     with as_owner() as cursor:
         assert write_batch(cursor.connection, world, Batch(0, 20), TODAY)
         assert not write_batch(cursor.connection, world, Batch(0, 20), TODAY)
@@ -108,3 +133,17 @@ def test_nothing_happens_after_today() -> None:
     for number in range(400):
         score = compose(world, number, TODAY, random.Random(number))
         assert (TODAY - score.begun).days > score.steps[-1].minute // (24 * 60)
+
+
+INDEXES = "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"
+
+
+def test_indexes_that_a_killed_load_left_aside_are_put_back_by_the_next(world: World) -> None:
+    with as_owner() as cursor:
+        before = cursor.connection.execute(INDEXES).fetchone()
+        with cursor.connection.transaction(force_rollback=True):
+            indexes._take(cursor.connection, list(COLUMNS))
+            assert cursor.connection.execute(INDEXES).fetchone() < before
+            with indexes.put_aside(cursor.connection, COLUMNS):
+                write_batch(cursor.connection, world, Batch(0, 20), TODAY)
+            assert cursor.connection.execute(INDEXES).fetchone() == before
