@@ -84,7 +84,7 @@ page(
 )  # fmt: skip
 page(
     "travel.book", _("Note a booking"), back=travel_url, after=travel_url, when=in_state(A.SENT, A.BOOKED),
-    done=_("The booking was noted."),
+    done=_("The booking was noted."), template="desk/booking.html",
 )  # fmt: skip
 page(
     "travel.cancel_booking", _("A booking was cancelled"), back=travel_url, after=travel_url, done=_("It was noted as cancelled."),

@@ -75,7 +75,7 @@ class BookingForm(forms.Form):
     )  # fmt: skip
     cost = AmountField(
         label=_("Cost"), zero=True, required=False,
-        help_text=_("It is recorded here for the record of this journey; payment is elsewhere."),
+        help_text=_("It is only recorded here; payment is elsewhere."),
     )  # fmt: skip
     currency = forms.ChoiceField(label=_("Currency"), choices=[], required=False, initial=EUR)
     refundable = forms.BooleanField(label=_("The cost comes back if it is cancelled"), required=False)

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import DateField, QuerySet
+from django.db.models import BooleanField, DateField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
 from translocal.access.queries import visible
 from translocal.core.money import Money
 from translocal.travel.models import Application, Booking
 
+OVER = ExpressionWrapper(Q(state__in=["arrived", "stopped"]), output_field=BooleanField())
 DAY = Coalesce("departed_on", Cast("departs_at", DateField()), "wished_on")
 
 
@@ -32,7 +33,7 @@ def standing_of(case_id: UUID) -> Standing:
 
 def listed(state: str = "") -> QuerySet[Any]:
     """Journeys that the reader may see, with the day on which they are: taken, booked, or wished."""
-    rows = visible(Application).annotate(day=DAY)
+    rows = visible(Application).annotate(day=DAY, over=OVER)
     return rows.filter(state=state) if state else rows
 
 

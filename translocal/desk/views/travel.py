@@ -56,8 +56,8 @@ def journeys(request: HttpRequest) -> HttpResponse:
     """The journeys I arrange or prepared, by their day."""
     narrowed = JourneyFilter(request.GET)
     kept = narrowed.kept()
-    order = "found.day DESC, found.id DESC" if kept.get("sort") else "found.day, found.id"
-    page = page_of_ids(request, queries.listed(kept.get("state", "")).values("id", "day"), order, kept)
+    order = "found.day DESC, found.id DESC" if kept.get("sort") else "found.over, found.day, found.id"
+    page = page_of_ids(request, queries.listed(kept.get("state", "")).values("id", "day", "over"), order, kept)
     found = {row.pk: row for row in queries.listed().filter(pk__in=page.rows)}
     shown = [found[pk] for pk in page.rows if pk in found]
     lines = rows(_("Household"), COLUMNS, _lines(shown, units({row.case_id for row in shown})))
@@ -166,7 +166,6 @@ def _steps(journey: Application) -> list[dict[str, Any]]:
             "url": "",
             "done": place <= reached,
             "hint": (_("leaves on %(day)s") % {"day": _moment(at)} if place == 3 else short_day(at)) if at else "",
-            "state": "" if place <= reached or journey.state != S.STOPPED else _("not needed"),
         }
         for place, (label, at) in enumerate(days, start=1)
     ]

@@ -73,15 +73,18 @@ def _facts(record: Voluntariness, staff: dict[UUID, str]) -> list[dict[str, Any]
         {"label": _("Informed about"), "value": record.informed_about},
         {"label": _("Language, and by whom"), "value": f"{language(record.language)}, {record.informed_by}"},
         {"label": _("Time to decide"), "value": record.time_to_decide},
-        {"label": _("Ways to stay, and remedies"), "value": _explained(record)},
-        {"label": _("Cannot be undone"), "value": record.irreversible},
+        {"label": _("Ways to stay, and remedies"), "value": _explained(record) or _("not yet")},
+        {"label": _("Cannot be undone"), "value": record.irreversible or _("not yet")},
         {
             "label": _("What presses them, as the counsellor sees it"),
             "value": _listed(record.pressures_seen, PRESSURES),
         },
-        {"label": _("What presses them, as they see it"), "value": _listed(record.pressures_named, PRESSURES)},
-        {"label": _("How to stop"), "value": _("explained") if record.withdrawal_explained else ""},
-        {"label": _("Signed"), "value": short_day(record.signed_on) if record.signed_on else ""},
+        {
+            "label": _("What presses them, as they see it"),
+            "value": _listed(record.pressures_named, PRESSURES) or _("not yet"),
+        },
+        {"label": _("How to stop"), "value": _("explained") if record.withdrawal_explained else _("not yet")},
+        {"label": _("Signed"), "value": short_day(record.signed_on) if record.signed_on else _("not yet")},
         {"label": _("Noted"), "value": f"{short_day(record.at)}, {staff.get(record.by, _('a colleague'))}"},
     ]
 
