@@ -177,7 +177,7 @@ def prepare_journey(case: Case, by: Staff, *, in_days: int = 20, **other: str) -
     """Everybody, to Yerevan, in three weeks."""
     with acting_as(Identity(by.pk)):
         who = [str(member.person_id) for member in members(case.pk)]
-    wishes = {"destination": "Yerevan, Armenia", "luggage": "30 kg each, and a sewing machine",
+    wishes: dict[str, Any] = {"destination": "Yerevan, Armenia", "luggage": "30 kg each, and a sewing machine",
               "documents": "Passport of the younger child"}  # fmt: skip
     day = timezone.localdate() + timedelta(days=in_days)
     return journeys.prepare(case, by=by, travellers=who, wished_on=day, **{**wishes, **other})

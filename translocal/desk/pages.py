@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.cases.states import NEXT_VERB, Stage
+from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
 from translocal.handovers import rules
@@ -175,11 +175,6 @@ page(
     happens=(_("Everybody in the chain, also those who follow, reads this milestone."),), when=goes_on,
 )  # fmt: skip
 page(
-    "case.ready", _("Ready to depart, with travel support only"), back=case_url, after=case_url, done=_("The case went on."),
-    happens=(_("Reintegration counselling is left out. It can still be offered later, also after arrival."),),
-    when=lambda case: case.state == Stage.RETURN_COUNSELLING,
-)  # fmt: skip
-page(
     "case.rest", _("Let the case rest"), back=case_url, after=case_url, done=_("The case rests."),
     happens=(_("Nothing reminds anybody of return, until they come back to it."), _("The others only read that the case rests.")),
 )  # fmt: skip
@@ -293,7 +288,8 @@ page(
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
     "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "consent.record", "three_party.plan",
-    "message.write", "case.add_person", "case.cover", "budget.close", "case.rest", "case.end", "case.reopen",
+    "follow_up.agree", "closing.write", "message.write", "case.add_person", "case.cover", "budget.close", "case.rest",
+    "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -310,6 +306,14 @@ def staff_list_url(_thing: Any) -> str:
     return reverse("staff")
 
 
+def own_account_url(_thing: Any) -> str:
+    return reverse("account")
+
+
+def language_of(staff: Any) -> dict[str, Any]:
+    return {"language": staff.language}
+
+
 # Accounts
 page("account.make", _("Make an account"), back=staff_list_url, after=staff_url, done=_("The account was made."))
 page(
@@ -323,6 +327,8 @@ page(
     after=staff_url,
     done=_("The account is open. Give it a role."),
 )
+page("account.choose_language", _("Language of the desk"), back=own_account_url, after=own_account_url, initial=language_of,
+     done=_("The desk speaks to you in this language from now on."), drafts=False)  # fmt: skip
 page("post.give", _("Give a role"), back=staff_url, after=staff_url, done=_("The role was given."))
 page("post.end", _("End the role"), back=staff_url, after=staff_url, done=_("The role has ended."),
      happens=(_("What this role opened is closed to them at once."),))  # fmt: skip
@@ -376,3 +382,4 @@ page(
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.travel_pages")
 import_module("translocal.desk.contact_pages")
+import_module("translocal.desk.followup_pages")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.core.names import country
 from translocal.desk.acting import page
-from translocal.desk.pages import part, today
+from translocal.desk.pages import case_url, part, today
 from translocal.people.queries import members
 from translocal.travel.models import Application, Booking, FirstDays
 from translocal.travel.queries import standing_of
@@ -70,6 +70,11 @@ page(
     happens=(_("The person hears your advice. The journey no longer pauses for this; they decide."),),
 )  # fmt: skip
 
+page(
+    "case.ready", _("Ready to depart, with travel support only"), back=case_url, after=case_url, done=_("The case went on."),
+    happens=(_("Reintegration counselling is left out. It can still be offered later, also after arrival."),),
+    when=in_state(Stage.RETURN_COUNSELLING),
+)  # fmt: skip
 page(
     "travel.prepare", _("Prepare the journey"), back=travel_url, after=travel_url, initial=wished, when=none_open,
     done=_("The journey is prepared. Nothing was asked of anybody yet."), happens=(STILL,),

@@ -101,3 +101,14 @@ def test_every_page_of_a_journey_opens(cast: Cast) -> None:
     application = cast.home(2)
     page = page_of(cast.marc, part(application, "travel"))
     assert "Offer to ask how they are" in page and "The first 72 hours last until" in page
+
+
+def test_a_journey_that_lies_ahead_stands_in_the_day_of_those_who_arrange_it(cast: Cast) -> None:
+    story.book_journey(cast.sent_to_travel(1), cast.ana, in_days=3)
+    assert "they leave, if they want" in page_of(cast.ana, "/")
+    assert "they leave" not in page_of(cast.lies, "/") and "they leave" not in page_of(cast.sam, "/")
+
+
+def test_the_demo_has_a_journey_at_the_travel_desk(cast: Cast) -> None:
+    story.tell(cast.teams)
+    assert "Marina Grigoryan" in page_of(cast.ana, "/journeys/")

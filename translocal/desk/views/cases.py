@@ -32,6 +32,7 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
+from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
 from translocal.desk.views.travel import travel
 from translocal.desk.views.voluntariness import voluntariness
@@ -128,9 +129,12 @@ PARTS = {
     "voluntariness": gettext_lazy("Voluntariness"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
-    "documents": gettext_lazy("Documents"),
     "travel": gettext_lazy("Travel"),
     "money": gettext_lazy("Money"),
+    "meetings": gettext_lazy("Meetings"),
+    "followup": gettext_lazy("Follow-up"),
+    "messages": gettext_lazy("Messages"),
+    "documents": gettext_lazy("Documents"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -139,9 +143,12 @@ PART_LENS = {
     "voluntariness": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
-    "documents": Lens.COUNSELLING | Lens.TRAVEL,
     "travel": Lens.TRAVEL | Lens.PLAN,
     "money": Lens.MONEY,
+    "meetings": Lens.PLAN,
+    "followup": Lens.PLAN,
+    "messages": Lens.CHAIN,
+    "documents": Lens.COUNSELLING | Lens.TRAVEL,
 }
 
 
@@ -341,6 +348,7 @@ SHOW = {
     "documents": _documents,
     "travel": travel,
     "meetings": contact.meetings,
+    "followup": followup,
     "messages": contact.messages,
     "money": money,
 }

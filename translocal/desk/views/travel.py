@@ -1,5 +1,6 @@
 """Journeys: the list of those who arrange them, and the part of a case that tells how they cross and how they are met."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,16 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.desk.travel_pages import ON_A_JOURNEY
+from translocal.organisations.roles import Role
 from translocal.people.queries import Unit, units
 from translocal.travel import queries
 from translocal.travel.models import SOON, Application, Booking, CheckIn, FirstDays
 from translocal.travel.states import UNTIL_BOARDING
 
 STATE = '<span class="tag {}">{}</span>'
+ARRANGE = {Role.TRAVEL_OFFICER, Role.RETURN_COUNSELLOR}
+AROUND = timedelta(days=14)
+NEAR = 10
 WAITS = {Application.State.SENT, Application.State.BOOKED, Application.State.BOARDED}
 
 
@@ -78,6 +83,27 @@ def _lines(found: list[Any], households: dict[UUID, Unit]) -> list[dict[str, Any
         }
         for row in found
     ]
+
+
+def crossing(roles: set[Role]) -> list[Any]:
+    """The journeys that lie just ahead or are under way, for those who arrange them."""
+    if not roles & ARRANGE:
+        return []
+    day = timezone.localdate()
+    near = queries.listed().filter(state__in=["booked", "boarded"], day__range=(day - AROUND, day + AROUND))
+    return list(near.order_by("day")[:NEAR])
+
+
+def coming(journey: Any, households: dict[Any, Any]) -> dict[str, Any]:
+    """A journey as a line of the day."""
+    unit = households.get(journey.case_id)
+    on_the_way = journey.state == Application.State.BOARDED
+    return {
+        "url": reverse("case_part", args=[journey.case_id, "travel"]),
+        "label": unit.label if unit else _("a household"),
+        "day": journey.day,
+        "what": _("they are on the way") if on_the_way else _("they leave, if they want"),
+    }
 
 
 def travel(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
