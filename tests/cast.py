@@ -1,8 +1,12 @@
 """The cast of every test: the invented world of the demo. Sam is the stranger, and is always refused."""
 
+from typing import Any
+
 import pytest
+from django.utils import timezone
 
 from translocal.access.identity import Identity, acting_as, system
+from translocal.cases import actions as cases
 from translocal.cases.models import Case
 from translocal.counselling.models import Talk
 from translocal.demo import story, world
@@ -11,6 +15,8 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
+from translocal.travel import actions as journeys
+from translocal.travel.models import Application
 
 
 class Cast:
@@ -56,6 +62,45 @@ class Cast:
         case = self.accepted(self.case(people)).case
         handover = story.hand_over(case, self.marc, self.teams["provider"])
         return handovers.accept(story.fresh(handover, self.claire), by=self.claire, answer="").case
+
+    def with_ana(self, people: int = 2) -> Case:
+        """Marc counsels, and Ana at the travel desk stands in the case beside him."""
+        case = self.accepted(self.case(people)).case
+        handover = story.hand_over(case, self.marc, self.teams["travel"])
+        return handovers.accept(story.fresh(handover, self.ana), by=self.ana, answer="").case
+
+    def prepared_to_travel(self, people: int = 2) -> Application:
+        """A journey that Marc prepared; each adult has decided."""
+        case = self.with_ana(people)
+        story.record_voluntariness(case, self.marc)
+        return story.prepare_journey(case, self.marc)
+
+    def sent_to_travel(self, people: int = 2) -> Application:
+        return journeys.send(self.prepared_to_travel(people), by=self.marc)
+
+    def booked_to_travel(self, people: int = 2) -> Application:
+        return story.book_journey(self.sent_to_travel(people), self.ana)
+
+    def ready_to_travel(self, people: int = 2) -> Application:
+        """Booked, and the case is ready to depart, with travel support only."""
+        application = self.booked_to_travel(people)
+        cases.be_ready(self.case_of(application), by=self.marc)
+        return self.again(application)
+
+    def on_the_way(self, people: int = 2) -> Application:
+        return journeys.board(self.ready_to_travel(people), by=self.ana, day=timezone.localdate())
+
+    def home(self, people: int = 2) -> Application:
+        return journeys.arrive(self.on_the_way(people), by=self.ana, day=timezone.localdate())
+
+    def case_of(self, thing: Any) -> Case:
+        with acting_as(Identity(self.marc.pk)):
+            return Case.objects.get(pk=thing.case_id)
+
+    def again(self, application: Application) -> Application:
+        """As it stands now, with a case of now."""
+        with acting_as(Identity(self.marc.pk)):
+            return Application.objects.get(pk=application.pk)
 
     def on_both_shores(self, people: int = 4) -> Case:
         """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""

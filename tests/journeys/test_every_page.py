@@ -15,13 +15,14 @@ from tests.journeys.workers import SignIn, Worker
 from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case, Document, Involvement
 from translocal.consents.models import Consent
-from translocal.counselling.models import Talk
+from translocal.counselling.models import Talk, Voluntariness
 from translocal.demo import story, world
 from translocal.desk.acting import PAGES
 from translocal.desk.views.cases import PARTS
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
+from translocal.travel.models import Application, Booking
 
 pytestmark = pytest.mark.journey
 
@@ -55,7 +56,8 @@ class Things:
 
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
-            models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post]
+            models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post,
+                      Application, Booking, Voluntariness]  # fmt: skip
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
 
     def addresses(self) -> Iterator[str]:
@@ -91,6 +93,7 @@ def household(cast: Cast) -> None:
     story.handovers.accept(story.fresh(taken, cast.marc), by=cast.marc, answer="Gladly.")
     story.prepare(cast.case(2), cast.lies, cast.teams["travel"])
     story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
+    cast.booked_to_travel(2)
 
 
 WORDS = re.compile(r">[^<]*<")

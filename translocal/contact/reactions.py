@@ -20,8 +20,10 @@ from translocal.handovers.models import Handover
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
+from translocal.travel import events as travel
 
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
+ARRANGE = [Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR]
 
 
 def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> None:
@@ -133,3 +135,35 @@ def tell_who_plans_with_them(act: Act, meeting: Meeting) -> None:
 def tell_that_they_met(act: Act, meeting: Meeting) -> None:
     standing = Involvement.objects.filter(case_id=meeting.case_id, standing__in=["active", "following"])
     notify(act, standing.values_list("staff_id", flat=True), meeting.case_id, contact.HELD)
+
+
+@reaction(travel.SENT)
+def tell_who_books(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.SENT)
+
+
+@reaction(travel.STOPPED)
+def tell_who_cancels(act: Act, journey: Any) -> None:
+    """What stands in the record as cancelled has to be cancelled with the supplier too."""
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.STOPPED)
+
+
+@reaction(travel.TRAVELLERS_CHANGED)
+def tell_who_looks_again(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.TRAVELLERS_CHANGED)
+
+
+@reaction(travel.BOOKED)
+def tell_who_prepared(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, ARRANGE), journey.case_id, travel.BOOKED)
+
+
+@reaction(travel.ALARM)
+def tell_everybody_at_once(act: Act, noted: Any) -> None:
+    """Arrest, threat, death: every active worker, now, never in a digest. What happened is read in the case by those who may."""
+    notify(act, _active(noted.case_id, list(Role)), noted.case_id, travel.ALARM)
+
+
+def _active(case_id: UUID, roles: list[Role]) -> list[UUID]:
+    rows = Involvement.objects.filter(case_id=case_id, standing="active", role__in=roles)
+    return [staff_id for staff_id in rows.values_list("staff_id", flat=True) if staff_id]

@@ -16,6 +16,7 @@ from translocal.desk.views import (
     talks,
     team,
     today,
+    travel,
 )
 
 urlpatterns = [
@@ -37,6 +38,7 @@ urlpatterns = [
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("handovers/", handovers.handover_list, name="handovers"),
     path("handovers/<uuid:pk>/", handovers.handover_page, name="handover"),
+    path("journeys/", travel.journeys, name="journeys"),
     path("people/<uuid:pk>/same/", same.same, name="same"),
     path("team/", team.team, name="team"),
     path("team/<uuid:pk>/", team.member, name="team_member"),

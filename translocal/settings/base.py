@@ -29,6 +29,7 @@ ROOMS = [
     "translocal.programmes",
     "translocal.budgets",
     "translocal.handovers",
+    "translocal.travel",
     "translocal.contact",
     "translocal.followup",
     "translocal.desk",

@@ -35,6 +35,8 @@ from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
 from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
+from translocal.desk.views.travel import travel
+from translocal.desk.views.voluntariness import voluntariness
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -125,8 +127,10 @@ PARTS = {
     "timeline": gettext_lazy("Timeline"),
     "people": gettext_lazy("People"),
     "conversations": gettext_lazy("Conversations"),
+    "voluntariness": gettext_lazy("Voluntariness"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
+    "travel": gettext_lazy("Travel"),
     "money": gettext_lazy("Money"),
     "meetings": gettext_lazy("Meetings"),
     "followup": gettext_lazy("Follow-up"),
@@ -137,8 +141,10 @@ PART_LENS = {
     "timeline": Lens.CHAIN,
     "people": Lens.IDENTITY,
     "conversations": Lens.COUNSELLING,
+    "voluntariness": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
+    "travel": Lens.TRAVEL | Lens.PLAN,
     "money": Lens.MONEY,
     "meetings": Lens.PLAN,
     "followup": Lens.PLAN,
@@ -348,9 +354,11 @@ SHOW = {
     "timeline": _timeline,
     "people": _people,
     "conversations": _conversations,
+    "voluntariness": voluntariness,
     "consents": _consents,
     "handovers": _handovers,
     "documents": _documents,
+    "travel": travel,
     "meetings": contact.meetings,
     "followup": followup,
     "messages": contact.messages,

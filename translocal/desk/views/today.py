@@ -23,6 +23,7 @@ from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
+from translocal.desk.views import travel
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
@@ -40,17 +41,21 @@ def today(request: HttpRequest) -> HttpResponse:
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
-    due, meetings = _due(), _meetings()
+    due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
     latest = list(
         mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
     )
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
+    named: list[Any] = [*waiting, *due, *meetings, *crossing, *news, *latest]
     households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": sorted(
-            [*(_moment(c, households) for c in due), *(_meeting(m, households) for m in meetings)],
+            [
+                *(_moment(c, households) for c in due),
+                *(_meeting(m, households) for m in meetings),
+                *(travel.coming(j, households) for j in crossing),
+            ],
             key=lambda line: line["day"],
         ),
         "latest": _latest(latest, households),
@@ -165,6 +170,11 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
+        "travel.sent": _("You are asked to book a journey"),
+        "travel.booked": _("A journey is booked"),
+        "travel.stopped": _("A journey was stopped: cancel what is booked"),
+        "travel.travellers_changed": _("Who travels has changed: look at the bookings"),
+        "arrival.alarm": _("Something serious happened after arrival: speak to those who support them"),
     }
     return [
         {
@@ -204,6 +214,8 @@ def _where(notice: Notice) -> str:
         )
         if asked:
             return reverse("handover", args=[asked.pk])
+    if notice.event.startswith("travel."):
+        return reverse("case_part", args=[notice.case_id, "travel"])
     return reverse("unit", args=[notice.case_id])
 
 
