@@ -1,10 +1,15 @@
 """The cast of every test: the invented world of the demo. Sam is the stranger, and is always refused."""
 
+from uuid import UUID
+
 import pytest
 
 from translocal.access.identity import Identity, acting_as, system
 from translocal.actions.engine import REGISTRY
 from translocal.cases.models import Case
+from translocal.coaching import actions as coaching
+from translocal.coaching.models import Activity
+from translocal.coaching.queries import not_yet_coached
 from translocal.counselling.models import Talk
 from translocal.demo import story, world
 from translocal.handovers import actions as handovers
@@ -12,7 +17,7 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
-from translocal.plans.models import Plan
+from translocal.plans.models import Item, Plan
 
 
 class Cast:
@@ -82,17 +87,32 @@ class Cast:
             self.arrived(self._case_of(self.agreed_plan())), self.anahit, "They live elsewhere now."
         )
 
+    def to_be_coached(self) -> Item:
+        """Anahit asked Tigran to coach the business of the agreed plan, and he took over; nobody coaches it yet."""
+        plan = story.agree_plan(self.arrived(self.supported(2)), self.anahit)
+        case = self.seen_by_id(plan.case_id, self.anahit)
+        self._hands_over(case, self.anahit, "business", self.tigran)
+        with acting_as(Identity(self.tigran.pk)):
+            (item,) = not_yet_coached(case.pk)
+        return item
+
+    def coached(self) -> Activity:
+        """Tigran coaches the business of the plan; it is being prepared."""
+        return coaching.begin(self.to_be_coached(), by=self.tigran, called="", agreed=False)
+
     def _case_of(self, plan: Plan) -> Case:
-        with acting_as(Identity(self.claire.pk)):
-            return Case.objects.get(pk=plan.case_id)
+        return self.seen_by_id(plan.case_id, self.claire)
 
     def _hands_over(self, case: Case, by: Staff, team: str, to: Staff) -> None:
         handover = story.hand_over(case, by, self.teams[team])
         handovers.accept(story.fresh(handover, to), by=to, answer="")
 
     def seen(self, case: Case, by: Staff) -> Case:
+        return self.seen_by_id(case.pk, by)
+
+    def seen_by_id(self, case_id: UUID, by: Staff) -> Case:
         with acting_as(Identity(by.pk)):
-            return Case.objects.get(pk=case.pk)
+            return Case.objects.get(pk=case_id)
 
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):

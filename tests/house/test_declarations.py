@@ -12,6 +12,8 @@ from translocal.access.guards import EXEMPT, GUARDS, in_force, undeclared
 from translocal.accounts.actions import RESET
 from translocal.actions.engine import REACTIONS, REGISTRY
 from translocal.cases.states import CASE, Stage
+from translocal.coaching.models import Activity
+from translocal.coaching.states import ACTIVITY
 from translocal.core.privacy import CLASSES
 from translocal.core.states import States
 from translocal.counselling.models import Talk
@@ -30,6 +32,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "talk": (TALK, set(Talk.State.values)),
     "handover": (HANDOVER, set(Handover.State.values)),
     "plan": (PLAN, set(Plan.State.values)),
+    "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 OPEN_DOORS = {

@@ -10,6 +10,8 @@ from translocal.access.lenses import COUNSELS
 from translocal.actions.engine import Act, reaction
 from translocal.cases import events as cases
 from translocal.cases.models import Case, Involvement
+from translocal.coaching import events as coaching
+from translocal.coaching.models import Activity
 from translocal.contact import events as contact
 from translocal.contact.jobs import send_notice
 from translocal.contact.models import Meeting, Message
@@ -142,3 +144,9 @@ def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
     """That there is one, and nothing of what stands in it."""
     standing = Involvement.objects.filter(case_id=plan.case_id, standing__in=["active", "following"])
     notify(act, standing.values_list("staff_id", flat=True), plan.case_id, plans.AGREED)
+
+
+@reaction(coaching.STARTED)
+def tell_that_a_business_started(act: Act, activity: Activity) -> None:
+    standing = Involvement.objects.filter(case_id=activity.case_id, standing__in=["active", "following"])
+    notify(act, standing.values_list("staff_id", flat=True), activity.case_id, coaching.STARTED)

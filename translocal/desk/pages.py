@@ -369,4 +369,5 @@ page(
 
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.plan_pages")
+import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")

@@ -5,6 +5,7 @@ from django.urls import path
 from translocal.desk import acting
 from translocal.desk.views import (
     cases,
+    coaching,
     contact,
     documents,
     doors,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("team/<uuid:pk>/", team.member, name="team_member"),
     path("desks/", team.desks, name="desks"),
     path("funds/", money.funds, name="funds"),
+    path("coaching/", coaching.coaching_list, name="coaching"),
     path("plans/<uuid:pk>/", plans.plan_page, name="plan"),
     path("plans/<uuid:pk>/from/<int:number>/", plans.plan_differences, name="plan_differences"),
     path("search/", search.search, name="search"),

@@ -27,6 +27,7 @@ ROOMS = [
     "translocal.counselling",
     "translocal.programmes",
     "translocal.plans",
+    "translocal.coaching",
     "translocal.handovers",
     "translocal.contact",
     "translocal.desk",

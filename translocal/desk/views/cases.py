@@ -32,6 +32,7 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
+from translocal.desk.views.coaching import activity
 from translocal.desk.views.money import money
 from translocal.desk.views.plans import plan
 from translocal.handovers.models import Handover
@@ -129,6 +130,7 @@ PARTS = {
     "documents": gettext_lazy("Documents"),
     "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
+    "activity": gettext_lazy("Activity"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -139,6 +141,7 @@ PART_LENS = {
     "documents": Lens.COUNSELLING | Lens.TRAVEL,
     "plan": Lens.PLAN,
     "money": Lens.MONEY,
+    "activity": Lens.ACTIVITY,
 }
 
 
@@ -339,4 +342,5 @@ SHOW = {
     "messages": contact.messages,
     "plan": plan,
     "money": money,
+    "activity": activity,
 }

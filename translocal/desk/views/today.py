@@ -23,6 +23,7 @@ from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
+from translocal.desk.views.coaching import coming_sessions
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
@@ -40,6 +41,7 @@ def today(request: HttpRequest) -> HttpResponse:
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
+    sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     due, meetings = _due(), _meetings()
     latest = list(
         mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
@@ -50,7 +52,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": sorted(
-            [*(_moment(c, households) for c in due), *(_meeting(m, households) for m in meetings)],
+            [*(_moment(c, households) for c in due), *(_meeting(m, households) for m in meetings), *sessions],
             key=lambda line: line["day"],
         ),
         "latest": _latest(latest, households),
@@ -164,6 +166,7 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.moved": _("A three-party meeting was moved"),
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
+        "coaching.started": _("The business started"),
         "plan.agreed": _("A plan was agreed"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
     }
