@@ -101,3 +101,19 @@ def readers(url: str) -> Ground:
             one(_NEAREST.format(standing="a.standing = 'lead'"), "social_worker", 5000),
             one(_WITH_HANDOVERS),
         )
+
+
+def programme_manager(url: str) -> UUID:
+    """Whoever answers for the programme; the generated world has none, so that one is made."""
+    with psycopg.connect(url) as connection:
+        query = "SELECT staff_id FROM organisations_post WHERE role = 'programme_manager' AND until IS NULL LIMIT 1"
+        found = connection.execute(query).fetchone()
+        if found is None:
+            connection.execute(
+                "INSERT INTO organisations_post (id, staff_id, team_id, role, is_lead, since)"
+                " SELECT gen_random_uuid(), staff_id, team_id, 'programme_manager', false, now() FROM organisations_post"
+                " WHERE until IS NULL ORDER BY id LIMIT 1"
+            )
+            found = connection.execute(query).fetchone()
+    assert found is not None
+    return UUID(str(found[0]))

@@ -32,6 +32,7 @@ class Answer:
     ms: float
     queries: int
     location: str
+    first_ms: float
 
     @property
     def bytes(self) -> int:
@@ -87,14 +88,16 @@ class Client:
         began = time.perf_counter()
         self.connection.request(method, path, body, headers | {"Cookie": cookies})
         response = self.connection.getresponse()
-        raw = response.read()
+        begin = response.read(1)
+        first = (time.perf_counter() - began) * 1000
+        raw = begin + response.read()
         ms = (time.perf_counter() - began) * 1000
         for name, value in response.getheaders():
             if name.lower() == "set-cookie":
                 key, _, rest = value.partition("=")
                 self.cookies[key] = rest.split(";", 1)[0]
         queries = int(response.getheader("X-Count-Queries") or 0)
-        return Answer(response.status, raw.decode(), ms, queries, response.getheader("Location") or "")
+        return Answer(response.status, raw.decode(), ms, queries, response.getheader("Location") or "", first)
 
 
 def sign_in(staff: UUID) -> str:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import psycopg
 
-from bench.ground import Ground
+from bench.ground import Ground, programme_manager
 from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
 
 ADDRESS = {
@@ -23,6 +23,7 @@ ADDRESS = {
     "handovers": "/handovers/",
     "search": "/search/",
     "note": "/do/case.note/{}/",
+    "report": "/report/file/",
     "propose": "/do/handover.propose/{}/",
 }
 FILTER = "?stage={}&origin={}&standing={}&people={}&page={}"
@@ -79,7 +80,16 @@ class Measurement:
 
     def run(self) -> list[Row]:
         """All lines, in the order of the table."""
-        for line in (self.lists, self.searches, self.case, self.alike, self.actions, self.handovers, self.home):
+        for line in (
+            self.lists,
+            self.searches,
+            self.case,
+            self.alike,
+            self.actions,
+            self.handovers,
+            self.home,
+            self.report,
+        ):
             line()
         row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(self.process)] * 2)
         self.rows.append(row)
@@ -326,6 +336,21 @@ class Measurement:
         """The first page of a lead, with six counts that are counted now; and of the others."""
         self.get(Row("home page of a team lead", (60.0, 100.0)), self.lead, ADDRESS["home"])
         self.get(Row("home page of a worker", (60.0, 100.0)), self.worker, ADDRESS["home"])
+
+    def report(self) -> None:
+        """Every case as a file, and nobody in it: first byte, whole file, and what the workers grow by."""
+        manager, before = Client(self.port, sign_in(programme_manager(self.url))), memory_of_workers(self.process)
+        row = Row("every case as a file, without a person in it", (2000.0, 2000.0))
+        firsts = []
+        for _turn in range(3):
+            answer = manager.get(ADDRESS["report"])
+            row.times.append(answer.ms)
+            firsts.append(answer.first_ms)
+            row.failed = row.failed or ("" if answer.status == 200 else f"answered {answer.status}")
+        grown = memory_of_workers(self.process) - before
+        row.note = f"first byte {max(firsts):.0f} ms (≤ 200), {answer.bytes / 1e6:.1f} MB, + {grown:.0f} MiB (≤ 30)"
+        row.failed = row.failed or ("" if max(firsts) <= 200 and grown <= 30 else "too slow to begin, or too large")
+        self.rows.append(row)
 
 
 def told_apart(one: list[float], other: list[float]) -> float:

@@ -74,7 +74,7 @@ class Cast:
         return story.agree_plan(case or self.supported(2), self.claire)
 
     def arrived(self, case: Case) -> Case:
-        """They have arrived; Anahit in Yerevan stands in the case, Claire follows."""
+        """They have arrived; Anahit in Yerevan stands in the case, beside Claire."""
         self._hands_over(case, self.claire, "travel", self.ana)
         while self.seen(case, self.ana).state != "arrived":
             REGISTRY["case.step"](case, by=self.ana)
@@ -113,6 +113,11 @@ class Cast:
     def seen_by_id(self, case_id: UUID, by: Staff) -> Case:
         with acting_as(Identity(by.pk)):
             return Case.objects.get(pk=case_id)
+
+    def on_both_shores(self, people: int = 4) -> Case:
+        """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
+        handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
+        return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
 
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):

@@ -35,6 +35,8 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
+# What a higher room records when something happens in a lower one: no action of its own leads there.
+BY_A_REACTION = {("budget.released", 1)}
 OPEN_DOORS = {
     "account_login", "account_signup", "account_email", "account_reset_password", "account_set_password", "account_inactive",
     "account_reauthenticate", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "demo_sign_in", "health",
@@ -111,7 +113,7 @@ def test_every_action_says_what_it_does_and_has_a_page_or_a_clock(name: str) -> 
 
 def test_every_event_is_recorded_by_an_action() -> None:
     recorded = {event.key for action in REGISTRY.values() for event in action.events}
-    assert set(CATALOGUE) == recorded
+    assert set(CATALOGUE) == recorded | BY_A_REACTION
 
 
 @pytest.mark.parametrize("event", CATALOGUE.values(), ids=lambda e: e.name)

@@ -71,3 +71,8 @@ def test_the_catalogue_of_texts_is_current() -> None:
 
 def test_the_drawn_pages_are_current() -> None:
     assert [p.name for p in pages.stale()] == [], "run: python3 dev.py fix"
+
+
+@pytest.mark.parametrize("path", words.languages(), ids=lambda p: p.parents[1].name)
+def test_every_language_has_exactly_the_texts_of_the_programme(path: Path) -> None:
+    assert path.read_text() == words.updated(path), "run: python3 dev.py fix"

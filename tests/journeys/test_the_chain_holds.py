@@ -166,7 +166,8 @@ def follows_from_afar(lies: Worker, marc: Worker) -> None:
     lies.sees("Marc Verlinden answered", "I look forward to meeting them.")
     lies.follows("The case")
     lies.sees("you follow", "took over for Regional return desk, Ghent")
-    lies.does_not_see("What you can do now")
+    lies.sees("Write to the family")
+    lies.does_not_see("Note a conversation", "Let the case rest")
 
     marc.follows("The case")
     case = marc.here

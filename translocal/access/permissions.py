@@ -47,6 +47,7 @@ class Permission(StrEnum):
     MESSAGE_WRITE = "message.write"
     FOLLOW_UP = "follow_up"
     CASE_CLOSE = "case.close"
+    REPORT_READ = "report.read"
 
     @property
     def bit(self) -> int:
@@ -93,7 +94,7 @@ BY_POST: dict[Role, set[Permission]] = {
     Role.SOCIAL_WORKER: {P.TALK_BEGIN},
     Role.RETURN_COUNSELLOR: {P.TALK_BEGIN},
     Role.ADMINISTRATOR: {P.STAFF_MANAGE, P.STAFF_RESET},
-    Role.PROGRAMME_MANAGER: {P.FUND_MANAGE},
+    Role.PROGRAMME_MANAGER: {P.FUND_MANAGE, P.REPORT_READ},
 }
 
 # Named system roles: each may do one thing, on one case at a time.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.accounts import events
-from translocal.accounts.forms import AccountForm, HashedPasswordForm, PostForm
+from translocal.accounts.forms import AccountForm, HashedPasswordForm, LanguageForm, PostForm
 from translocal.actions.engine import Act, action
 from translocal.core.clock import now
 from translocal.core.reasons import Missing, Reason
@@ -74,6 +74,30 @@ def choose_password(act: Act, staff: Staff, *, password: str) -> Staff:
     staff.password = password
     staff.save(update_fields=["password"])
     act.record(events.PASSWORD_CHOSEN, staff, staff=staff.pk)
+    return staff
+
+
+def not_oneself(staff: Staff) -> list[Reason]:
+    if staff.pk != current().actor:
+        return [Reason("account.own", _("Everybody chooses this for themselves."))]
+    return []
+
+
+@action(
+    "account.choose_language",
+    on=Staff,
+    result=Staff,
+    permission=Permission.OWN_ACCOUNT,
+    label=_("Read in this language"),
+    parameters=LanguageForm,
+    missing=not_oneself,
+    events=(events.LANGUAGE_CHOSEN,),
+)
+def choose_language(act: Act, staff: Staff, *, language: str) -> Staff:
+    """The language in which somebody reads the desk, and the mails that something waits."""
+    staff.language = language
+    staff.save(update_fields=["language"])
+    act.record(events.LANGUAGE_CHOSEN, staff, staff=staff.pk)
     return staff
 
 

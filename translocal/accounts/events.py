@@ -17,6 +17,9 @@ ACCOUNT_OPENED = declare(
 PASSWORD_CHOSEN = declare(
     EventType("account.password_chosen", 0, _("{staff} chose their own password."), {"staff": "staff"})
 )
+LANGUAGE_CHOSEN = declare(
+    EventType("account.language_chosen", 0, _("{staff} chose the language of the desk."), {"staff": "staff"})
+)
 POST_GIVEN = declare(
     EventType(
         "post.given", 0, _("{actor} gave {staff} the role of {role} in {team}."),

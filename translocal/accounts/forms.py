@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,11 @@ class AccountForm(forms.Form):
 
     def clean_email(self) -> str:
         return str(self.cleaned_data["email"]).lower()
+
+
+class LanguageForm(forms.Form):
+    readers = {"language": _("You, on every page, and in the mails that something waits.")}
+    language = forms.ChoiceField(label=_("Language of the desk"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 
 class PostForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Nobody works with a password alone."""
+"""Everybody reads their own language; nobody works with a password alone."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,28 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
+
+from translocal.organisations.models import Staff
 
 OPEN = ("/account/", "/static/", "/health", "/accessibility/", "/set-up/")
 SEEN = "second_factor"
+
+
+class LanguageMiddleware:
+    """Whoever is signed in reads the language they chose; at the door it is the one of their browser."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.user.language if isinstance(request.user, Staff) else ""
+        if chosen not in dict(settings.LANGUAGES) or chosen == translation.get_language():
+            return self.get_response(request)
+        with translation.override(chosen):
+            response = self.get_response(request)
+            response["Content-Language"] = chosen
+            return response
 
 
 class SecondFactorMiddleware:

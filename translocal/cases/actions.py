@@ -40,7 +40,7 @@ def keep(case: Case) -> None:
     reshape(case.pk, head=head_of(case))
 
 
-def _turn(act: Act, case: Case, told: EventType, kind: str, words: str) -> Case:
+def turn(act: Act, case: Case, told: EventType, kind: str, words: str) -> Case:
     """The case has moved: everybody reads that it did, those who counsel read how their way turned."""
     keep(case)
     act.record(told, case)
@@ -94,7 +94,7 @@ def step(act: Act, case: Case) -> Case:
 )
 def rest(act: Act, case: Case, *, words: str) -> Case:
     """Not now. Nothing reminds anybody of return until they take it up again."""
-    return _turn(act, case, events.RESTED, Turn.Kind.NOT_NOW, words)
+    return turn(act, case, events.RESTED, Turn.Kind.NOT_NOW, words)
 
 
 @action(
@@ -110,7 +110,7 @@ def rest(act: Act, case: Case, *, words: str) -> Case:
 )
 def take_up_again(act: Act, case: Case, *, words: str) -> Case:
     """They came back to it, at a time of their own."""
-    return _turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
+    return turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
 
 
 @action(
@@ -126,7 +126,7 @@ def take_up_again(act: Act, case: Case, *, words: str) -> Case:
 )
 def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
     """The support ends, in one of several equal ways; the shared record only says that it ended."""
-    return _turn(act, case, events.ENDED, kind, words)
+    return turn(act, case, events.ENDED, kind, words)
 
 
 @action(
@@ -142,7 +142,7 @@ def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
 )
 def reopen(act: Act, case: Case, *, words: str) -> Case:
     """An ended case can be opened again at any time."""
-    return _turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
+    return turn(act, case, events.TAKEN_UP, Turn.Kind.GOES_ON, words)
 
 
 def _leads(team_id: UUID) -> bool:

@@ -56,3 +56,46 @@ CREATE OR REPLACE FUNCTION cases_stored_files() RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT stored FROM cases_document WHERE removed_at IS NULL
 $$;
+
+-- The reporting lens: all cases, and nobody in them. Only whoever answers for the programme reads it; each file gets
+-- numbers of its own (`p_salt`), so that two files cannot be laid side by side, and countries of origin with few cases
+-- are told together. It never says how somebody's way turned: "ended" is all there is.
+CREATE OR REPLACE FUNCTION cases_may_report() RETURNS void
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM organisations_post p WHERE p.staff_id = translocal_actor() AND p.until IS NULL
+                   AND p.role = 'programme_manager') THEN
+        RAISE EXCEPTION 'not the programme' USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION cases_report_countries(p_least int) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM cases_may_report();
+    RETURN array(SELECT c.origin_country::text FROM cases_case c GROUP BY 1 HAVING count(*) >= p_least ORDER BY 1);
+END $$;
+
+CREATE OR REPLACE FUNCTION cases_reported(p_after uuid, p_rows int, p_salt bytea, p_shown text[])
+RETURNS TABLE (last uuid, lines text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM cases_may_report();
+    RETURN QUERY
+    WITH piece AS MATERIALIZED (
+        SELECT c.* FROM cases_case c WHERE c.id > p_after ORDER BY c.id LIMIT p_rows),
+    many AS (
+        SELECT m.case_id, count(*) AS people, count(*) FILTER (WHERE m.position = 'child') AS children
+        FROM people_membership m WHERE m.case_id IN (SELECT id FROM piece) AND m.until IS NULL GROUP BY 1),
+    joints AS (
+        SELECT h.case_id, count(*) FILTER (WHERE h.state = 'accepted') AS accepted, count(*) AS asked
+        FROM handovers_handover h WHERE h.case_id IN (SELECT id FROM piece) AND h.proposed_at IS NOT NULL GROUP BY 1)
+    SELECT max(p.id::text)::uuid, string_agg(concat_ws(',',
+        encode(substr(sha256(p_salt || uuid_send(p.id)), 1, 8), 'hex'), to_char(p.opened_at, 'YYYY-MM'), p.state,
+        p.host_country, CASE WHEN p.origin_country = ANY (p_shown) THEN p.origin_country ELSE '' END,
+        coalesce(many.people, 0), coalesce(many.children, 0), coalesce(joints.asked, 0), coalesce(joints.accepted, 0)
+        ), E'\r\n' ORDER BY sha256(p_salt || uuid_send(p.id)))
+    FROM piece p LEFT JOIN many ON many.case_id = p.id LEFT JOIN joints ON joints.case_id = p.id
+    HAVING count(*) > 0;
+END $$;

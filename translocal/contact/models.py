@@ -81,7 +81,7 @@ class Meeting(models.Model):
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
         HELD = "held", _("held")
-        CANCELLED = "cancelled", _("cancelled")
+        CANCELLED = "cancelled", _("called off")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case_id = models.UUIDField()

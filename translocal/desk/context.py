@@ -47,6 +47,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         news, waiting, posts, organisation = _reader(user.pk)
     roles = set(posts)
     frame |= {
+        "language_url": reverse("act", args=["account.choose_language", user.pk]),
         "nav": _nav(request.path, roles, news, waiting),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {

@@ -1,4 +1,4 @@
-"""The pages of the actions about money: what a household is entitled to, funds, rates."""
+"""The pages of the actions about money: what a household is entitled to, its budget, funds, rates."""
 
 from typing import Any
 
@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.budgets.queries import current_budget
+from translocal.core.money import euro
 from translocal.desk.acting import page
 from translocal.desk.pages import part
+from translocal.programmes.queries import latest_entitlement
 
 money_url = part("money")
 
@@ -32,6 +35,32 @@ page(
     "entitlement.establish", _("What are they entitled to?"), back=money_url, after=money_url, initial=as_of_today,
     done=_("The entitlement was established, with a reason for every euro."),
     happens=(_("The answer and its reasons are kept as they are told now."), _("Nothing is spent or promised by this.")),
+)  # fmt: skip
+
+
+def budget_as_it_is(case: Any) -> dict[str, Any]:
+    """What stands now, or all that they are entitled to."""
+    budget = current_budget(case.case_id)
+    if budget:
+        return {"amount": euro(budget.allocated), "fund": budget.fund_id}
+    entitlement = latest_entitlement(case.case_id)
+    return {"amount": entitlement.money} if entitlement and entitlement.total else {}
+
+
+def has_a_budget(case: Any) -> bool:
+    return current_budget(case.case_id) is not None
+
+
+page(
+    "budget.set", _("Set the budget"), back=money_url, after=money_url, initial=budget_as_it_is, done=_("The budget was set."),
+    happens=(
+        _("The money is taken from the fund and kept for this household."),
+        _("It is spent on what they plan together with the local social worker, never paid out by this step."),
+    ),
+)  # fmt: skip
+page(
+    "budget.close", _("Close the budget"), back=money_url, after=money_url, done=_("The budget is closed."), when=has_a_budget,
+    happens=(_("What is left goes back to the fund."),), lasting=(_("A closed budget is not opened again; another one can be set."),),
 )  # fmt: skip
 page(
     "fund.open", _("Open a fund"), back=funds_url, after=funds_url, initial=from_today, done=_("The fund is open."),

@@ -241,12 +241,12 @@ page(
     "handover.propose", _("Ask them to take over"), back=handover_url, after=handover_url, done=_("The desk was asked."), main=True,
     happens=(
         _("The other desk sees the household, what travels and the letter, and answers by its deadline."),
-        _("You stay active until they have taken over; then you follow."),
+        _("You stay active until they have answered. Who takes your place lets you follow; others come to stand beside you."),
     ),
 )  # fmt: skip
 page(
     "handover.accept", _("Take over"), back=handover_url, after=handover_url, done=_("You stand in the case now."), main=True,
-    happens=(_("You become active in the case. The sender follows it, as far as the clients agreed."),),
+    happens=(_("You become active in the case. The sender stands beside you, or follows as far as the clients agreed."),),
 )  # fmt: skip
 page(
     "handover.decline",
@@ -286,8 +286,9 @@ page(
 )
 
 ON_A_CASE = [
-    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "plan.draft", "consent.record",
-    "three_party.plan", "message.write", "case.add_person", "case.cover", "case.rest", "case.end", "case.reopen",
+    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "budget.set", "plan.draft",
+    "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
+    "case.cover", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -304,6 +305,14 @@ def staff_list_url(_thing: Any) -> str:
     return reverse("staff")
 
 
+def own_account_url(_thing: Any) -> str:
+    return reverse("account")
+
+
+def language_of(staff: Any) -> dict[str, Any]:
+    return {"language": staff.language}
+
+
 # Accounts
 page("account.make", _("Make an account"), back=staff_list_url, after=staff_url, done=_("The account was made."))
 page(
@@ -317,6 +326,8 @@ page(
     after=staff_url,
     done=_("The account is open. Give it a role."),
 )
+page("account.choose_language", _("Language of the desk"), back=own_account_url, after=own_account_url, initial=language_of,
+     done=_("The desk speaks to you in this language from now on."), drafts=False)  # fmt: skip
 page("post.give", _("Give a role"), back=staff_url, after=staff_url, done=_("The role was given."))
 page("post.end", _("End the role"), back=staff_url, after=staff_url, done=_("The role has ended."),
      happens=(_("What this role opened is closed to them at once."),))  # fmt: skip
@@ -371,3 +382,4 @@ import_module("translocal.desk.money_pages")
 import_module("translocal.desk.plan_pages")
 import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")
+import_module("translocal.desk.followup_pages")

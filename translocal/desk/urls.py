@@ -47,6 +47,7 @@ urlpatterns = [
     path("coaching/", coaching.coaching_list, name="coaching"),
     path("plans/<uuid:pk>/", plans.plan_page, name="plan"),
     path("plans/<uuid:pk>/from/<int:number>/", plans.plan_differences, name="plan_differences"),
+    path("report/file/", exports.report_file, name="report_file"),
     path("search/", search.search, name="search"),
     path("do/<str:name>/<uuid:pk>/", acting.act, name="act"),
     path("drafts/<str:name>/<uuid:pk>/", acting.draft, name="draft"),

@@ -5,15 +5,20 @@ import sys
 import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from multiprocessing import get_context
 
 from translocal.generator import process
+from translocal.generator.indexes import put_aside
+from translocal.generator.rows import COLUMNS
 from translocal.generator.world import Batch, World, build
 from translocal.generator.write import batches, connect, write_batch, write_world
 from translocal.runtime.commands import command
 from translocal.runtime.surroundings import is_demo
 from translocal.runtime.trouble import Trouble
+
+WORTH_IT = 5000  # cases; a smaller load is done before the indexes are
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -59,8 +64,9 @@ def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, qu
     with connect(url) as connection:
         write_world(connection, world)
         progress = Progress(world.households, quiet=quiet)
-        for size, new in written(url, world, today, batches(world.households), processes):
-            progress.add(size, new=new)
+        with put_aside(connection, COLUMNS) if cases >= WORTH_IT else nullcontext():
+            for size, new in written(url, world, today, batches(world.households), processes):
+                progress.add(size, new=new)
         connection.execute("ANALYZE")
     progress.tell(time.monotonic() - began)
     return progress.new

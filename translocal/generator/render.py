@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from translocal.access.lenses import COUNSELS, Lens, withheld_of
+from translocal.access.lenses import Lens, withheld_of
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.consents import events as consent_events
@@ -18,7 +18,7 @@ from translocal.generator.unit import Unit, day_of, morning
 from translocal.generator.world import Desk
 from translocal.handovers import events
 from translocal.journal.events import EventType
-from translocal.organisations.roles import Role
+from translocal.organisations.roles import SUCCEEDS, Role
 from translocal.people import events as people_events
 
 MINUTE = 60_000_000
@@ -218,7 +218,7 @@ class Rendering:
         self._answered(joint, "accepted", answer)
         withheld = withheld_of(joint.to.role, joint.parts)
         case.stand(self.by, joint.to, "active", self.now, withheld=withheld)
-        if Role(joint.to.role) in COUNSELS:
+        if Role(joint.to.role) in SUCCEEDS:
             case.step_back(joint.sender, joint.desk, self.now)
         self._record(case, events.ACCEPTED, team=joint.to.id)
         self._notify([joint.sender], events.ACCEPTED, case)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+
+from translocal.runtime.catalogues import compile_stale
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TEMPLATE = PACKAGE / "locale" / "translocal.pot"
@@ -20,6 +21,11 @@ _TAG = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 # What templatize() leaves of a template: calls with literal texts, everything else blotted out.
 _CALL = re.compile(
     r"""\b(?:n?p?gettext)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?:\s*,\s*u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))?)"""
+)
+
+# Who wrote the file and when is told by its history, and would change it every day.
+_STAMP = re.compile(
+    r'^(?:#.*|"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*)\n', re.M
 )
 
 
@@ -63,17 +69,31 @@ def text() -> str:
 
 
 def write() -> None:
-    """Write the catalogue of texts, and compile the languages that are there."""
+    """Write the catalogue of texts, and bring the languages that are there up to it: what is gone goes, what is new is empty."""
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     TEMPLATE.write_text(text())
-    compile_all()
+    for path in languages():
+        path.write_text(updated(path))
+    compile_stale(TEMPLATE.parent)
 
 
-def compile_all() -> int:
-    """Make the binary catalogues that Django reads; done at set-up, so that none is committed."""
-    done = 0
-    for path in sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/django.po")):
-        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as made:
-            write_mo(made, read_po(source))
-        done += 1
-    return done
+def languages() -> list[Path]:
+    return sorted(TEMPLATE.parent.glob("*/LC_MESSAGES/django.po"))
+
+
+def updated(path: Path) -> str:
+    """A translation with exactly the texts of the programme. Nothing is guessed: a changed text is an untranslated one."""
+    with path.open("rb") as file:
+        words = read_po(file)
+    words.update(catalogue(), no_fuzzy_matching=True)
+    words.obsolete.clear()
+    out = io.BytesIO()
+    write_po(out, words, no_location=True, sort_output=True, width=120, ignore_obsolete=True)
+    return _STAMP.sub("", out.getvalue().decode())
+
+
+def untranslated(path: Path) -> list[str]:
+    """The texts that a language does not say yet."""
+    with path.open("rb") as file:
+        words = read_po(file)
+    return [str(m.id) for m in words if m.id and not (all(m.string) if isinstance(m.string, tuple) else m.string)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from translocal.access.lenses import COUNSELS, withheld_of
+from translocal.access.lenses import withheld_of
 from translocal.access.permissions import Permission
 from translocal.actions.engine import Act, action, reaction
 from translocal.cases import actions as cases
@@ -30,7 +30,7 @@ from translocal.handovers.forms import (
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.states import HANDOVER
 from translocal.organisations.models import Team
-from translocal.organisations.roles import Role
+from translocal.organisations.roles import SUCCEEDS, Role
 
 LETTER_FIELDS = ("why", "words", "worries", "promised", "language")
 
@@ -178,13 +178,13 @@ def propose(act: Act, handover: Handover) -> Handover:
 def accept(act: Act, handover: Handover, *, answer: str) -> Handover:
     """Take over: the receiver stands active, the sender follows, as far as the clients agreed.
 
-    Who hands over to somebody who does not counsel, such as a travel officer, stays active: else nobody would counsel.
+    Who asks a travel officer or a local social worker stays active beside them: else nobody would counsel, or pay.
     """
     _answered(act, handover, answer)
     role = Role(handover.to_team.role)
     withheld = withheld_of(role, handover.parts)
     chain.stand(handover.case_id, act.staff_id, handover.to_team_id, role, withheld=withheld)
-    if role in COUNSELS:
+    if role in SUCCEEDS:
         chain.step_back(handover.case_id, handover.from_staff_id, handover.from_team_id)
     reshape(handover.case_id)
     act.record(events.ACCEPTED, handover, team=handover.to_team_id)

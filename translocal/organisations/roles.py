@@ -57,3 +57,8 @@ WHAT_THEY_DO = {
 
 def shore_of(role: str) -> str:
     return Shore.ORIGIN if role in ORIGIN_ROLES else Shore.HOST
+
+
+# Who takes over from the one before: that one follows from then on. All others come to stand beside whoever asked them;
+# both shores plan, buy and follow up together.
+SUCCEEDS = {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR}

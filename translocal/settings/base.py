@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from translocal.runtime.catalogues import compile_stale
 from translocal.runtime.database import connection_settings
 
 HOME = Path(__file__).resolve().parents[2]
@@ -26,10 +27,12 @@ ROOMS = [
     "translocal.consents",
     "translocal.counselling",
     "translocal.programmes",
+    "translocal.budgets",
     "translocal.plans",
     "translocal.coaching",
     "translocal.handovers",
     "translocal.contact",
+    "translocal.followup",
     "translocal.desk",
 ]
 # The rooms come first: their templates stand before those of the libraries.
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "translocal.accounts.middleware.LanguageMiddleware",
     "translocal.accounts.middleware.SecondFactorMiddleware",
     "translocal.access.middleware.IdentityMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -131,8 +135,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "translocal.desk.views.errors.csrf_failure"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("fr", "Français")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+compile_stale(PACKAGE / "locale")
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["translocal.core.formats"]

@@ -47,6 +47,6 @@ class TestNoteSession(Versioned, ActionContract):
 
     def test_who_does_not_see_the_activity_reads_no_session(self) -> None:
         self.do()
-        for reader in (self.cast.claire, self.cast.lies, self.cast.ines, self.cast.sam):
+        for reader in (self.cast.ana, self.cast.lies, self.cast.ines, self.cast.sam):
             with as_staff(reader):
                 assert not Session.objects.exists(), reader

@@ -62,7 +62,7 @@ def test_the_activity_tells_sessions_milestones_and_figures(cast: Cast) -> None:
             assert words in shown, words
     assert "coaching.note_session" in page(cast.tigran, "case_part", activity.case_id, "activity")
     assert "coaching.note_session" not in page(cast.anahit, "case_part", activity.case_id, "activity")
-    assert answer_to(cast.claire, "case_part", activity.case_id, "activity").status_code == 404
+    assert answer_to(cast.ana, "case_part", activity.case_id, "activity").status_code == 404
 
 
 def test_the_list_is_the_coachs_own_and_can_be_narrowed(cast: Cast) -> None:

@@ -33,6 +33,7 @@ from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
 from translocal.desk.views.coaching import activity
+from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
 from translocal.desk.views.plans import plan
 from translocal.handovers.models import Handover
@@ -127,10 +128,13 @@ PARTS = {
     "conversations": gettext_lazy("Conversations"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
-    "documents": gettext_lazy("Documents"),
     "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
     "activity": gettext_lazy("Activity"),
+    "meetings": gettext_lazy("Meetings"),
+    "followup": gettext_lazy("Follow-up"),
+    "messages": gettext_lazy("Messages"),
+    "documents": gettext_lazy("Documents"),
 }
 PART_LENS = {
     "timeline": Lens.CHAIN,
@@ -138,10 +142,13 @@ PART_LENS = {
     "conversations": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
-    "documents": Lens.COUNSELLING | Lens.TRAVEL,
     "plan": Lens.PLAN,
     "money": Lens.MONEY,
     "activity": Lens.ACTIVITY,
+    "meetings": Lens.PLAN,
+    "followup": Lens.PLAN,
+    "messages": Lens.CHAIN,
+    "documents": Lens.COUNSELLING | Lens.TRAVEL,
 }
 
 
@@ -339,6 +346,7 @@ SHOW = {
     "handovers": _handovers,
     "documents": _documents,
     "meetings": contact.meetings,
+    "followup": followup,
     "messages": contact.messages,
     "plan": plan,
     "money": money,

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 from translocal.access.identity import current, streamed
 from translocal.access.lenses import Standing
 from translocal.access.models import Access
+from translocal.access.permissions import Permission
+from translocal.access.queries import permissions_by_post
 from translocal.cases import queries
 from translocal.cases.states import Stage
 from translocal.core.names import country
+from translocal.core.reasons import Absent
 from translocal.desk.views.cases import narrowed_by
 from translocal.journal.append import log_reading
 
@@ -34,6 +38,19 @@ def case_file(request: HttpRequest) -> StreamingHttpResponse:
     log_reading(current().actor, "case file")
     answer = StreamingHttpResponse(streamed(current(), _lines(rows)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="cases.csv"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def report_file(request: HttpRequest) -> StreamingHttpResponse:
+    """Every case of the programme, and nobody in it: for whoever answers for the programme."""
+    if Permission.REPORT_READ not in permissions_by_post(current().actor):
+        raise Absent
+    log_reading(current().actor, "report file")
+    head = "\ufeff" + ",".join(queries.REPORTED) + "\r\n"
+    lines = chain([head], streamed(current(), queries.reported()))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="report.csv"'
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -9,6 +9,7 @@ import pytest
 
 from translocal.access.models import Access
 from translocal.cases.reach import access_of, facts_of
+from translocal.generator import indexes
 from translocal.generator import render as rendering
 from translocal.generator.rows import COLUMNS, empty
 from translocal.generator.score import PLOTS, compose
@@ -132,3 +133,17 @@ def test_nothing_happens_after_today() -> None:
     for number in range(400):
         score = compose(world, number, TODAY, random.Random(number))
         assert (TODAY - score.begun).days > score.steps[-1].minute // (24 * 60)
+
+
+INDEXES = "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"
+
+
+def test_indexes_that_a_killed_load_left_aside_are_put_back_by_the_next(world: World) -> None:
+    with as_owner() as cursor:
+        before = cursor.connection.execute(INDEXES).fetchone()
+        with cursor.connection.transaction(force_rollback=True):
+            indexes._take(cursor.connection, list(COLUMNS))
+            assert cursor.connection.execute(INDEXES).fetchone() < before
+            with indexes.put_aside(cursor.connection, COLUMNS):
+                write_batch(cursor.connection, world, Batch(0, 20), TODAY)
+            assert cursor.connection.execute(INDEXES).fetchone() == before

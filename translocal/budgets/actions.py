@@ -1,0 +1,80 @@
+"""Setting a budget within the entitlement, changing it, closing it. What is spent from it is booked by purchases."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from translocal.access.permissions import Permission
+from translocal.actions.engine import Act, action, reaction
+from translocal.budgets import events, ledger, rules
+from translocal.budgets.forms import BudgetForm
+from translocal.budgets.models import Budget
+from translocal.budgets.queries import current_budget
+from translocal.cases import events as case_events
+from translocal.cases.models import Case
+from translocal.core.money import Money, euro
+from translocal.core.reasons import Absent, Missing
+from translocal.programmes.models import Fund
+from translocal.programmes.queries import latest_entitlement
+
+
+def _the_budget(case: Case) -> Budget:
+    budget = current_budget(case.pk)
+    if budget is None:
+        raise Absent
+    return budget
+
+
+@action(
+    "budget.set",
+    on=Case,
+    result=Budget,
+    permission=Permission.BUDGET_SET,
+    label=_("Set the budget"),
+    parameters=BudgetForm,
+    missing=rules.missing_to_set,
+    events=(events.SET,),
+)
+def set_budget(act: Act, case: Case, *, amount: Money, fund: Fund) -> Budget:
+    """Set the budget, or change it up or down: within the entitlement, never under what is reserved or paid."""
+    entitlement, budget = latest_entitlement(case.pk), current_budget(case.pk)
+    if entitlement is None:
+        raise Absent
+    missing = rules.missing_for(amount, fund, entitlement, budget)
+    if missing:
+        raise Missing(missing)
+    if budget is None:
+        budget = ledger.open_budget(case.pk, entitlement.pk, fund.pk)
+    elif budget.entitlement_id != entitlement.pk:
+        ledger.rest_on(budget, entitlement.pk)
+    change = amount - euro(budget.allocated)
+    if change:
+        ledger.allocate(act, budget, change)
+    act.record(events.SET, budget, amount=amount, fund=fund.name)
+    return _the_budget(case)
+
+
+@action(
+    "budget.close",
+    on=Case,
+    result=Budget,
+    permission=Permission.BUDGET_SET,
+    label=_("Close the budget"),
+    missing=rules.missing_to_close,
+    events=(events.CLOSED,),
+)
+def close(act: Act, case: Case) -> Budget:
+    """Close the budget: what is left goes back to its fund."""
+    budget = _the_budget(case)
+    freed = ledger.close(act, budget)
+    act.record(events.CLOSED, budget, paid=euro(budget.paid), freed=freed.money)
+    budget.refresh_from_db()
+    return budget
+
+
+@reaction(case_events.ENDED)
+def free_what_is_reserved(act: Act, case: Any) -> None:
+    """Nothing stays reserved for people who have gone another way, whoever noted it."""
+    freed = ledger.release_all(act, case.pk)
+    if freed:
+        act.record(events.RELEASED, case, amount=euro(freed))

@@ -1,0 +1,72 @@
+"""Budgets as other rooms ask for them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet, Sum
+
+from translocal.access.queries import visible
+from translocal.budgets.models import Budget, Entry
+from translocal.core.money import Money, euro
+
+
+def current_budget(case_id: UUID) -> Budget | None:
+    """The open budget of a case, for those who see its money."""
+    return (
+        visible(Budget).filter(case_id=case_id, state=Budget.State.OPEN).select_related("fund", "entitlement").first()
+    )
+
+
+def budgets_of(case_id: UUID) -> QuerySet[Budget]:
+    """Every budget of a case, the latest first."""
+    return visible(Budget).filter(case_id=case_id).select_related("fund", "entitlement").order_by("-opened_at")
+
+
+def entries_of(case_id: UUID) -> QuerySet[Entry]:
+    """Every line of the ledger of a case, the latest first."""
+    return visible(Entry).filter(case_id=case_id).order_by("-at", "-id")
+
+
+def reserved_for(purpose: UUID) -> Money:
+    """What is still kept for a purpose."""
+    return _sum_for(purpose, "reserved")
+
+
+def paid_for(purpose: UUID) -> Money:
+    """What was paid for a purpose, less what came back."""
+    return _sum_for(purpose, "paid")
+
+
+def _sum_for(purpose: UUID, what: str) -> Money:
+    """Counted by the function that the ledger itself counts with."""
+    asked = (
+        "SELECT coalesce(sum(budgets_effect(%s, kind, euro, from_reserved)), 0) FROM budgets_entry WHERE purpose = %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [what, purpose])
+        return euro(cursor.fetchone()[0])
+
+
+def spent_before(case_id: UUID) -> Money:
+    """What was paid from budgets of the case that are closed."""
+    closed = visible(Budget).filter(case_id=case_id, state=Budget.State.CLOSED).aggregate(paid=Sum("paid"))
+    return euro(closed["paid"] or 0)
+
+
+@dataclass(frozen=True)
+class Imbalance:
+    """A sum that is not what its entries say. There is none, or something is very wrong."""
+
+    what: str
+    id: UUID
+    stored: Decimal
+    in_entries: Decimal
+
+
+def imbalances() -> list[Imbalance]:
+    """Recompute every sum of every budget and fund from the entries, whoever may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT what, id, stored, in_entries FROM budgets_imbalances()")
+        return [Imbalance(*row) for row in cursor.fetchall()]

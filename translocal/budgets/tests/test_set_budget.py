@@ -1,0 +1,104 @@
+"""A budget is set within the entitlement, from a named fund, and changed up and down between the two."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.cast import Cast
+from tests.contract import ActionContract, Scene, Versioned
+from tests.truth import as_staff, one
+from translocal.actions.engine import REGISTRY
+from translocal.budgets import ledger
+from translocal.budgets.models import Budget, Entry
+from translocal.budgets.queries import imbalances
+from translocal.budgets.tests.scenes import act, entitled, fund_of, lines, sums
+from translocal.core.ids import uuid7
+from translocal.core.money import euro
+from translocal.core.reasons import Missing
+
+TAKEN = "SELECT allocated FROM programmes_fund WHERE id = %s"
+
+
+class TestSet(Versioned, ActionContract):
+    action = "budget.set"
+    tells = ["budget.set"]
+
+    def scene(self, cast: Cast) -> Scene:
+        self.__class__.fund = fund_of(cast, "5000")
+        self.__class__.other = fund_of(cast, "100000", "Development")
+        values = {"amount": "3.250,00", "fund": str(self.fund.pk)}
+        return Scene(entitled(cast), by=cast.claire, wrong=cast.marc, values=values)
+
+    def to(self, amount: str) -> Budget:
+        return self.do(values={**self.s.values, "amount": amount})
+
+    def test_the_money_is_taken_from_the_fund(self) -> None:
+        budget = self.do()
+        assert sums(budget.pk) == (3250, 0, 0) and budget.left == euro(3250)
+        assert one(TAKEN, self.fund.pk) == 3250 and imbalances() == []
+
+    def test_it_goes_up_and_down_and_every_change_is_a_line(self) -> None:
+        budget = [self.to(amount) for amount in ("2000", "3000", "500,50")][-1]
+        assert lines(budget.pk) == [("allocated", 2000), ("allocated", 1000), ("allocated", Decimal("-2499.50"))]
+        assert one(TAKEN, self.fund.pk) == Decimal("500.50") and imbalances() == []
+
+    def test_never_more_than_they_are_entitled_to(self) -> None:
+        refusal = self.refused(Missing, values={**self.s.values, "amount": "3250.01"})
+        assert refusal.reasons[0].field == "amount" and "3,250.00" in str(refusal.reasons[0])
+
+    def test_never_less_than_is_reserved_or_paid(self) -> None:
+        budget = self.do()
+        with as_staff(self.cast.claire):
+            ledger.reserve(act(self.cast.claire), budget, uuid7(), euro(900))
+        assert self.refused(Missing, values={**self.s.values, "amount": "899.99"}).reasons[0].code == "budget.used"
+        assert self.to("900").left == euro(0)
+
+    def test_never_more_than_the_fund_holds(self) -> None:
+        self.do()
+        case = entitled(self.cast, self.cast.supported(2))
+        with pytest.raises(Missing) as refusal:
+            REGISTRY["budget.set"](case, by=self.cast.claire, amount="1750.01", fund=self.fund.pk)
+        assert refusal.value.reasons[0].code == "fund_never_passes_its_ceiling"
+        assert "Choose a smaller amount or another fund." in str(refusal.value.reasons[0])
+        REGISTRY["budget.set"](case, by=self.cast.claire, amount="1750", fund=self.fund.pk)
+        assert one(TAKEN, self.fund.pk) == 5000
+
+    def test_one_budget_has_one_fund(self) -> None:
+        self.do()
+        refusal = self.refused(Missing, values={"amount": "3000", "fund": str(self.other.pk)})
+        assert refusal.reasons[0].field == "fund"
+
+    def test_the_same_again_is_no_change(self) -> None:
+        self.do()
+        assert self.refused(Missing).reasons[0].code == "budget.same"
+
+    def test_a_later_entitlement_carries_it_from_then_on(self) -> None:
+        self.do()
+        entitled(self.cast, self.s.on, microbusiness="no")
+        assert (
+            self.refused(Missing, values={**self.s.values, "amount": "1750.01"}).reasons[0].code == "budget.entitlement"
+        )
+        budget = self.to("1750")
+        assert budget.entitlement.total == 1750
+
+    def test_without_an_entitlement_there_is_no_budget(self) -> None:
+        case = self.cast.supported(1)
+        with pytest.raises(Missing) as refusal:
+            REGISTRY["budget.set"](case, by=self.cast.claire, amount="1", fund=self.fund.pk)
+        assert refusal.value.reasons[0].code == "budget.no_entitlement"
+
+    def test_what_was_paid_from_a_closed_budget_counts(self) -> None:
+        budget = self.do()
+        with as_staff(self.cast.claire):
+            ledger.pay(act(self.cast.claire), budget, uuid7(), euro(3000), budget.opened_at.date())
+        REGISTRY["budget.close"](self.s.on, by=self.cast.claire)
+        assert (
+            self.refused(Missing, values={**self.s.values, "amount": "250.01"}).reasons[0].code == "budget.entitlement"
+        )
+        assert self.to("250").pk != budget.pk
+
+    def test_only_who_sees_the_money_sees_it(self) -> None:
+        self.do()
+        for reader in (self.cast.marc, self.cast.lies, self.cast.sam, self.cast.peter, self.cast.koen):
+            with as_staff(reader):
+                assert not Budget.objects.exists() and not Entry.objects.exists(), reader

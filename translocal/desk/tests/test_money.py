@@ -1,0 +1,82 @@
+"""The money of a case as its workers see it, and the funds of the programme."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.truth import as_staff
+from translocal.budgets import ledger
+from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, purse, rate
+from translocal.core.ids import uuid7
+from translocal.core.money import euro
+from translocal.organisations.models import Staff
+
+
+def page(staff: Staff, url: str) -> Any:
+    client = Client()
+    client.force_login(staff)
+    return client.get(url)
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode().replace("\u00a0", " ")
+
+
+def money_of(case: Any) -> str:
+    return reverse("case_part", args=[case.pk, "money"])
+
+
+def test_every_euro_of_the_entitlement_is_explained(cast: Cast) -> None:
+    shown = text(page(cast.claire, money_of(entitled(cast))))
+    for told in ("4 people, 700.00 EUR each: 2,800.00 EUR", "At most 1,750.00 EUR", "1,500.00 EUR, once for the household",
+                 "3,250.00 EUR", "S1, The Belgian AVRR program", "No budget was set yet."):  # fmt: skip
+        assert told in shown, told
+
+
+def test_the_budget_is_shown_as_its_sums_and_every_line_of_it(cast: Cast) -> None:
+    made = purse(cast)
+    rate(cast, "425.5")
+    with as_staff(cast.claire):
+        ledger.reserve(act(cast.claire), made.budget, uuid7(), euro(900))
+        ledger.pay(act(cast.claire), made.budget, uuid7(), dram(100_000), DAY)
+    shown = text(page(cast.claire, money_of(made.case)))
+    for told in (
+        "235.02 EUR paid, 900.00 EUR reserved, 2,114.98 EUR left",
+        "100,000.00 AMD",
+        "425.5 for one euro, May 2026",
+        "Interior",
+    ):
+        assert told in shown, told
+
+
+@pytest.mark.parametrize("reader", ["marc", "lies", "sam", "peter", "tom"])
+def test_who_does_not_see_money_finds_no_such_page(cast: Cast, reader: str) -> None:
+    case = entitled(cast)
+    assert page(getattr(cast, reader), money_of(case)).status_code == 404
+
+
+def test_the_actions_are_offered_to_whoever_sets_budgets(cast: Cast) -> None:
+    case = entitled(cast)
+    shown = text(page(cast.claire, reverse("case", args=[case.pk])))
+    assert all(reverse("act", args=[name, case.pk]) in shown for name in ("entitlement.establish", "budget.set"))
+    assert reverse("act", args=["budget.close", case.pk]) not in shown
+    assert "budget.set" not in text(page(cast.marc, reverse("case", args=[case.pk])))
+
+
+def test_the_form_of_the_budget_begins_with_what_they_are_entitled_to(cast: Cast) -> None:
+    fund_of(cast, "10000")
+    shown = text(page(cast.claire, reverse("act", args=["budget.set", entitled(cast).pk])))
+    assert 'value="3250.00"' in shown and "They are entitled to 3,250.00 EUR." in shown
+
+
+def test_the_programme_manager_sees_funds_and_rates_and_no_case(cast: Cast) -> None:
+    made = purse(cast)
+    rate(cast, "425.5")
+    shown = text(page(cast.peter, reverse("funds")))
+    for told in ("10,000.00 EUR", "3,250.00 EUR", "6,750.00 EUR", "425.5 AMD", "invented", "May 2026"):
+        assert told in shown, told
+    assert made.case.reference not in shown and "Vardanyan" not in shown
+    assert "/do/fund.open/" in shown and "/do/fund.open/" not in text(page(cast.claire, reverse("funds")))
