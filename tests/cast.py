@@ -1,13 +1,18 @@
 """The cast of every test: the invented world of the demo. Sam is the stranger, and is always refused."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
 
 from translocal.access.identity import Identity, acting_as, system
+from translocal.actions.engine import REGISTRY
 from translocal.cases import actions as cases
 from translocal.cases.models import Case
+from translocal.coaching import actions as coaching
+from translocal.coaching.models import Activity
+from translocal.coaching.queries import not_yet_coached
 from translocal.counselling.models import Talk
 from translocal.demo import story, world
 from translocal.handovers import actions as handovers
@@ -15,6 +20,7 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
+from translocal.plans.models import Item, Plan
 from translocal.travel import actions as journeys
 from translocal.travel.models import Application
 
@@ -29,6 +35,7 @@ class Cast:
         self.nadia, self.marc, self.joris = self._people("Nadia Benali", "Marc Verlinden", "Joris Peeters")
         self.ana, self.claire, self.anahit = self._people("Ana Ribeiro", "Claire Lambert", "Anahit Sargsyan")
         self.sam, self.tom, self.els = self._people("Sam Stevens", "Tom Wouters", "Els Jacobs")
+        (self.tigran,) = self._people("Tigran Mkrtchyan")
         self.peter, self.ruth, self.ines = self._people("Peter Claes", "Ruth Vermeulen", "Ines Janssens")
 
     def _people(self, *names: str) -> list[Staff]:
@@ -101,6 +108,55 @@ class Cast:
         """As it stands now, with a case of now."""
         with acting_as(Identity(self.marc.pk)):
             return Application.objects.get(pk=application.pk)
+
+    def planned(self, case: Case | None = None) -> Plan:
+        """Claire drafted a plan with them: three items, nobody has signed yet."""
+        return story.draft_plan(case or self.supported(2), self.claire)
+
+    def agreed_plan(self, case: Case | None = None) -> Plan:
+        """The plan of before the return: signed by each adult and by Claire, and in force."""
+        return story.agree_plan(case or self.supported(2), self.claire)
+
+    def arrived(self, case: Case) -> Case:
+        """They have arrived; Anahit in Yerevan stands in the case, beside Claire."""
+        self._hands_over(case, self.claire, "travel", self.ana)
+        while self.seen(case, self.ana).state != "arrived":
+            REGISTRY["case.step"](case, by=self.ana)
+        self._hands_over(case, self.claire, "partner", self.anahit)
+        return self.seen(case, self.anahit)
+
+    def replanned(self) -> Plan:
+        """After arrival: a version that took over the agreed one, and that nobody has signed yet."""
+        return story.draft_plan(
+            self.arrived(self._case_of(self.agreed_plan())), self.anahit, "They live elsewhere now."
+        )
+
+    def to_be_coached(self) -> Item:
+        """Anahit asked Tigran to coach the business of the agreed plan, and he took over; nobody coaches it yet."""
+        plan = story.agree_plan(self.arrived(self.supported(2)), self.anahit)
+        case = self.seen_by_id(plan.case_id, self.anahit)
+        self._hands_over(case, self.anahit, "business", self.tigran)
+        with acting_as(Identity(self.tigran.pk)):
+            (item,) = not_yet_coached(case.pk)
+        return item
+
+    def coached(self) -> Activity:
+        """Tigran coaches the business of the plan; it is being prepared."""
+        return coaching.begin(self.to_be_coached(), by=self.tigran, called="", agreed=False)
+
+    def _case_of(self, plan: Plan) -> Case:
+        return self.seen_by_id(plan.case_id, self.claire)
+
+    def _hands_over(self, case: Case, by: Staff, team: str, to: Staff) -> None:
+        handover = story.hand_over(case, by, self.teams[team])
+        handovers.accept(story.fresh(handover, to), by=to, answer="")
+
+    def seen(self, case: Case, by: Staff) -> Case:
+        return self.seen_by_id(case.pk, by)
+
+    def seen_by_id(self, case_id: UUID, by: Staff) -> Case:
+        with acting_as(Identity(by.pk)):
+            return Case.objects.get(pk=case_id)
 
     def on_both_shores(self, people: int = 4) -> Case:
         """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""

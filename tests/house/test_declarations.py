@@ -13,6 +13,8 @@ from translocal.accounts.actions import RESET
 from translocal.actions.engine import REACTIONS, REGISTRY
 from translocal.cases.rules import END_RULES, STEP_RULES
 from translocal.cases.states import CASE, Stage
+from translocal.coaching.models import Activity
+from translocal.coaching.states import ACTIVITY
 from translocal.core.privacy import CLASSES
 from translocal.core.states import States
 from translocal.counselling.models import Talk
@@ -21,6 +23,8 @@ from translocal.desk.acting import PAGES
 from translocal.handovers.models import Handover
 from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
+from translocal.plans.models import Plan
+from translocal.plans.states import PLAN
 from translocal.travel.models import Application, Booking
 from translocal.travel.states import BOOKING, JOURNEY
 
@@ -32,6 +36,8 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "handover": (HANDOVER, set(Handover.State.values)),
     "journey": (JOURNEY, set(Application.State.values)),
     "booking": (BOOKING, set(Booking.State.values)),
+    "plan": (PLAN, set(Plan.State.values)),
+    "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
@@ -146,6 +152,7 @@ def test_every_transition_has_an_action(name: str) -> None:
     states, _known = STATES[name]
     verbs = {action.verb for action in REGISTRY.values() if action.states is states}
     stepped = {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"} if name == "case" else set()
+    stepped |= {"replace"} if name == "plan" else set()
     assert verbs | stepped == set(states.transitions)
 
 

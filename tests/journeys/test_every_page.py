@@ -8,12 +8,15 @@ from uuid import UUID
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.cast import Cast
 from tests.journeys.workers import SignIn, Worker
 from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case, Document, Involvement
+from translocal.coaching import actions as coaching
+from translocal.coaching.models import Activity, Milestone
 from translocal.consents.models import Consent
 from translocal.counselling.models import Talk, Voluntariness
 from translocal.demo import story, world
@@ -22,6 +25,7 @@ from translocal.desk.views.cases import PARTS
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
+from translocal.plans.models import Item, Plan
 from translocal.travel.models import Application, Booking
 
 pytestmark = pytest.mark.journey
@@ -57,13 +61,13 @@ class Things:
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
             models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post,
-                      Application, Booking, Voluntariness]  # fmt: skip
+                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone]  # fmt: skip
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
 
     def addresses(self) -> Iterator[str]:
         own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
                "role_card": Case, "mandate": Case,
-               "staff_page": Staff, "team_member": Staff}  # fmt: skip
+               "staff_page": Staff, "team_member": Staff, "plan": Plan, "plan_differences": Plan}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
                 yield from found(name)
@@ -73,7 +77,7 @@ class Things:
                         yield reverse("act", args=[page.action.name, pk])
             elif name in own:
                 for pk in self.ids[own[name]][-3:]:
-                    parts = PARTS if "part" in parameters else [""]
+                    parts: Any = PARTS if "part" in parameters else [1] if "number" in parameters else [""]
                     yield from (reverse(name, args=[pk, part] if part else [pk]) for part in parts)
 
 
@@ -84,6 +88,28 @@ def found(name: str) -> Iterator[str]:
         return
 
 
+def planned_and_coached(cast: Cast) -> None:
+    """A household that has come back: a plan in force, the next version drafted and half signed, a business that runs."""
+    activity = coaching.start(cast.coached(), by=cast.tigran, started_on=timezone.localdate())
+    coaching.note_session(
+        activity,
+        by=cast.tigran,
+        held_on=timezone.localdate(),
+        how="there",
+        worked_on="Prices.",
+        next_steps="",
+        next_on=None,
+    )
+    coaching.set_milestone(activity, by=cast.tigran, what="The lease is signed", due=timezone.localdate())
+    coaching.note_income(activity, by=cast.tigran, month=timezone.localdate(), turnover="310000", costs="", own="")
+    plan = story.draft_plan(cast.seen_by_id(activity.case_id, cast.anahit), cast.anahit, "They live elsewhere now.")
+    story.plans.add_item(
+        plan, by=cast.anahit, use="medical", what="Glasses", person="", estimate="80", note="For reading."
+    )
+    story.plans.comment(plan, by=cast.anahit, verdict="with_changes", words="The rent there is high.")
+    story.sign_plan(plan, cast.anahit)
+
+
 @pytest.fixture
 def household(cast: Cast) -> None:
     """A household that waits, one that was taken over, one being written to, and notes from before a case."""
@@ -92,6 +118,7 @@ def household(cast: Cast) -> None:
     taken = cast.proposed(cast.case(2))
     story.handovers.accept(story.fresh(taken, cast.marc), by=cast.marc, answer="Gladly.")
     story.prepare(cast.case(2), cast.lies, cast.teams["travel"])
+    planned_and_coached(cast)
     story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
     cast.booked_to_travel(2)
 

@@ -84,6 +84,8 @@ class TheCase:
                 yield from ({"name": action.name, "pk": pk} for pk in self.things.get(action.on, [])[:2])
         elif parameters == {"pk", "part"}:
             yield from ({"pk": self.case.pk, "part": part} for part in [*PARTS, "nothing"])
+        elif parameters == {"pk", "number"}:
+            yield {"pk": self.case.pk, "number": 1}
         else:
             yield from ({"pk": pk} for found in self.things.values() for pk in found[:2])
 

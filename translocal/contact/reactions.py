@@ -10,6 +10,8 @@ from translocal.access.lenses import COUNSELS
 from translocal.actions.engine import Act, reaction
 from translocal.cases import events as cases
 from translocal.cases.models import Case, Involvement
+from translocal.coaching import events as coaching
+from translocal.coaching.models import Activity
 from translocal.contact import events as contact
 from translocal.contact.jobs import send_notice
 from translocal.contact.models import Meeting, Message
@@ -20,6 +22,8 @@ from translocal.handovers.models import Handover
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
+from translocal.plans import events as plans
+from translocal.plans.models import Plan
 from translocal.travel import events as travel
 
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
@@ -167,3 +171,16 @@ def tell_everybody_at_once(act: Act, noted: Any) -> None:
 def _active(case_id: UUID, roles: list[Role]) -> list[UUID]:
     rows = Involvement.objects.filter(case_id=case_id, standing="active", role__in=roles)
     return [staff_id for staff_id in rows.values_list("staff_id", flat=True) if staff_id]
+
+
+@reaction(plans.AGREED)
+def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
+    """That there is one, and nothing of what stands in it."""
+    standing = Involvement.objects.filter(case_id=plan.case_id, standing__in=["active", "following"])
+    notify(act, standing.values_list("staff_id", flat=True), plan.case_id, plans.AGREED)
+
+
+@reaction(coaching.STARTED)
+def tell_that_a_business_started(act: Act, activity: Activity) -> None:
+    standing = Involvement.objects.filter(case_id=activity.case_id, standing__in=["active", "following"])
+    notify(act, standing.values_list("staff_id", flat=True), activity.case_id, coaching.STARTED)

@@ -17,6 +17,9 @@ from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.queries import adults, members
+from translocal.plans import actions as plans
+from translocal.plans.forms import MYSELF
+from translocal.plans.models import Plan
 from translocal.travel import actions as journeys
 from translocal.travel.models import Application
 
@@ -192,3 +195,44 @@ def book_journey(application: Application, by: Staff, *, in_days: int = 20) -> A
     )  # fmt: skip
     journeys.book(application, by=by, kind="document", what="Passport", cost="75", currency="EUR")
     return journeys.set_booked(application, by=by)
+
+
+NEEDS: dict[str, Any] = {
+    "home": "We can stay with Aram's brother until the winter. Then we need rooms of our own.",
+    "work": "Aram repaired shoes in Yerevan before, and did so in Ghent. He wants a workshop again.",
+    "learning": "Lilit and Davit hardly read Armenian.",
+}
+ITEMS: list[dict[str, Any]] = [
+    {"use": "activity", "what": "Machines and leather for a shoe repair shop", "estimate": "1500", "note": "Two machines, used."},
+    {"use": "training", "what": "Armenian lessons for the children", "estimate": "350.50", "note": ""},
+    {"use": "furniture", "what": "Beds and a stove", "estimate": "600", "note": ""},
+]  # fmt: skip
+
+
+def draft_plan(case: Case, by: Staff, why: str = "") -> Plan:
+    """A version with what they need and, where it is the first, what they plan."""
+    plan = plans.draft(case, by=by, why=why)
+    if plan.number > 1:
+        return fresh_plan(plan, by)
+    plans.write(plan, by=by, **NEEDS)
+    for item in ITEMS:
+        plans.add_item(plan, by=by, person="", **item)
+    return fresh_plan(plan, by)
+
+
+def fresh_plan(plan: Plan, by: Staff) -> Plan:
+    with acting_as(Identity(by.pk)):
+        return Plan.objects.get(pk=plan.pk)
+
+
+def sign_plan(plan: Plan, by: Staff) -> Plan:
+    """Every adult signs, each alone; then the worker does."""
+    with acting_as(Identity(by.pk)):
+        people = [str(person.pk) for person in adults(plan.case_id)]
+    for person in [*people, MYSELF]:
+        plans.sign(plan, by=by, person=person, dissent="")
+    return fresh_plan(plan, by)
+
+
+def agree_plan(case: Case, by: Staff, why: str = "") -> Plan:
+    return plans.agree(sign_plan(draft_plan(case, by, why), by), by=by)

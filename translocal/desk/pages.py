@@ -287,9 +287,9 @@ page(
 
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
-    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "consent.record", "three_party.plan",
-    "follow_up.agree", "closing.write", "message.write", "case.add_person", "case.cover", "budget.close", "case.rest",
-    "case.end", "case.reopen",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "consent.record",
+    "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person", "case.cover", "budget.close",
+    "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -381,5 +381,7 @@ page(
 
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.travel_pages")
+import_module("translocal.desk.plan_pages")
+import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")
 import_module("translocal.desk.followup_pages")

@@ -11,15 +11,24 @@ from translocal.access.permissions import BY_POST, ON_A_CASE, SYSTEM, Permission
 from translocal.accounts.actions import RESET
 from translocal.actions.engine import REACTIONS, REGISTRY
 from translocal.cases.states import CASE
+from translocal.coaching.states import ACTIVITY
 from translocal.core.states import States
 from translocal.counselling.states import TALK
 from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.organisations.roles import WHAT_THEY_DO, Role
+from translocal.plans.states import PLAN
 
 HOME = Path(__file__).resolve().parents[2]
 DRAWN = "<!-- Drawn from the code by `python3 dev.py fix`. Do not edit by hand. -->"
-STATES: dict[str, States] = {"cases": CASE, "counselling": TALK, "handovers": HANDOVER, "accounts": RESET}
+STATES: dict[str, States] = {
+    "cases": CASE,
+    "counselling": TALK,
+    "handovers": HANDOVER,
+    "plans": PLAN,
+    "coaching": ACTIVITY,
+    "accounts": RESET,
+}
 CASE_STANDINGS = [Standing.ACTIVE, Standing.COVER, Standing.PREVIEW, Standing.FOLLOWING, Standing.LEAD, Standing.REVIEW]
 
 

@@ -28,6 +28,8 @@ ROOMS = [
     "translocal.counselling",
     "translocal.programmes",
     "translocal.budgets",
+    "translocal.plans",
+    "translocal.coaching",
     "translocal.handovers",
     "translocal.travel",
     "translocal.contact",

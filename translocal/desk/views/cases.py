@@ -33,8 +33,10 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
+from translocal.desk.views.coaching import activity
 from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
+from translocal.desk.views.plans import plan
 from translocal.desk.views.travel import travel
 from translocal.desk.views.voluntariness import voluntariness
 from translocal.handovers.models import Handover
@@ -131,7 +133,9 @@ PARTS = {
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
     "travel": gettext_lazy("Travel"),
+    "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
+    "activity": gettext_lazy("Activity"),
     "meetings": gettext_lazy("Meetings"),
     "followup": gettext_lazy("Follow-up"),
     "messages": gettext_lazy("Messages"),
@@ -145,7 +149,9 @@ PART_LENS = {
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
     "travel": Lens.TRAVEL | Lens.PLAN,
+    "plan": Lens.PLAN,
     "money": Lens.MONEY,
+    "activity": Lens.ACTIVITY,
     "meetings": Lens.PLAN,
     "followup": Lens.PLAN,
     "messages": Lens.CHAIN,
@@ -362,5 +368,7 @@ SHOW = {
     "meetings": contact.meetings,
     "followup": followup,
     "messages": contact.messages,
+    "plan": plan,
     "money": money,
+    "activity": activity,
 }

@@ -24,6 +24,7 @@ from translocal.counselling.models import Conversation
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.desk.views import travel
+from translocal.desk.views.coaching import coming_sessions
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
@@ -42,6 +43,7 @@ def today(request: HttpRequest) -> HttpResponse:
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
     due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
+    sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = list(
         mine().filter(kind=Access.Kind.CASE, standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST]
     )
@@ -55,6 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
                 *(_moment(c, households) for c in due),
                 *(_meeting(m, households) for m in meetings),
                 *(travel.coming(j, households) for j in crossing),
+                *sessions,
             ],
             key=lambda line: line["day"],
         ),
@@ -169,6 +172,8 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.moved": _("A three-party meeting was moved"),
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
+        "coaching.started": _("The business started"),
+        "plan.agreed": _("A plan was agreed"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
         "travel.sent": _("You are asked to book a journey"),
         "travel.booked": _("A journey is booked"),

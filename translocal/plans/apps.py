@@ -1,0 +1,5 @@
+from translocal.core.rooms import Room
+
+
+class PlansConfig(Room):
+    name = "translocal.plans"

@@ -1,0 +1,15 @@
+"""The states of a version. None is overwritten: the one before is replaced when the next is agreed."""
+
+from translocal.core.states import States, Transition
+from translocal.plans.models import Plan
+
+S = Plan.State
+
+PLAN = States(
+    "plan",
+    initial=[S.DRAFT],
+    transitions=[
+        Transition("agree", [S.DRAFT], S.AGREED),
+        Transition("replace", [S.DRAFT, S.AGREED], S.REPLACED),
+    ],
+)
