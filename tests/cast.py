@@ -1,10 +1,18 @@
 """The cast of every test: the invented world of the demo. Sam is the stranger, and is always refused."""
 
+from typing import Any
+from uuid import UUID
+
 import pytest
+from django.utils import timezone
 
 from translocal.access.identity import Identity, acting_as, system
 from translocal.actions.engine import REGISTRY
+from translocal.cases import actions as cases
 from translocal.cases.models import Case
+from translocal.coaching import actions as coaching
+from translocal.coaching.models import Activity
+from translocal.coaching.queries import not_yet_coached
 from translocal.counselling.models import Talk
 from translocal.demo import story, world
 from translocal.handovers import actions as handovers
@@ -12,7 +20,9 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
-from translocal.plans.models import Plan
+from translocal.plans.models import Item, Plan
+from translocal.travel import actions as journeys
+from translocal.travel.models import Application
 
 
 class Cast:
@@ -60,10 +70,44 @@ class Cast:
         handover = story.hand_over(case, self.marc, self.teams["provider"])
         return handovers.accept(story.fresh(handover, self.claire), by=self.claire, answer="").case
 
-    def on_both_shores(self, people: int = 4) -> Case:
-        """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
-        handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
-        return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
+    def with_ana(self, people: int = 2) -> Case:
+        """Marc counsels, and Ana at the travel desk stands in the case beside him."""
+        case = self.accepted(self.case(people)).case
+        handover = story.hand_over(case, self.marc, self.teams["travel"])
+        return handovers.accept(story.fresh(handover, self.ana), by=self.ana, answer="").case
+
+    def prepared_to_travel(self, people: int = 2) -> Application:
+        """A journey that Marc prepared; each adult has decided."""
+        case = self.with_ana(people)
+        story.record_voluntariness(case, self.marc)
+        return story.prepare_journey(case, self.marc)
+
+    def sent_to_travel(self, people: int = 2) -> Application:
+        return journeys.send(self.prepared_to_travel(people), by=self.marc)
+
+    def booked_to_travel(self, people: int = 2) -> Application:
+        return story.book_journey(self.sent_to_travel(people), self.ana)
+
+    def ready_to_travel(self, people: int = 2) -> Application:
+        """Booked, and the case is ready to depart, with travel support only."""
+        application = self.booked_to_travel(people)
+        cases.be_ready(self.case_of(application), by=self.marc)
+        return self.again(application)
+
+    def on_the_way(self, people: int = 2) -> Application:
+        return journeys.board(self.ready_to_travel(people), by=self.ana, day=timezone.localdate())
+
+    def home(self, people: int = 2) -> Application:
+        return journeys.arrive(self.on_the_way(people), by=self.ana, day=timezone.localdate())
+
+    def case_of(self, thing: Any) -> Case:
+        with acting_as(Identity(self.marc.pk)):
+            return Case.objects.get(pk=thing.case_id)
+
+    def again(self, application: Application) -> Application:
+        """As it stands now, with a case of now."""
+        with acting_as(Identity(self.marc.pk)):
+            return Application.objects.get(pk=application.pk)
 
     def planned(self, case: Case | None = None) -> Plan:
         """Claire drafted a plan with them: three items, nobody has signed yet."""
@@ -74,7 +118,7 @@ class Cast:
         return story.agree_plan(case or self.supported(2), self.claire)
 
     def arrived(self, case: Case) -> Case:
-        """They have arrived; Anahit in Yerevan stands in the case, Claire follows."""
+        """They have arrived; Anahit in Yerevan stands in the case, beside Claire."""
         self._hands_over(case, self.claire, "travel", self.ana)
         while self.seen(case, self.ana).state != "arrived":
             REGISTRY["case.step"](case, by=self.ana)
@@ -87,17 +131,37 @@ class Cast:
             self.arrived(self._case_of(self.agreed_plan())), self.anahit, "They live elsewhere now."
         )
 
+    def to_be_coached(self) -> Item:
+        """Anahit asked Tigran to coach the business of the agreed plan, and he took over; nobody coaches it yet."""
+        plan = story.agree_plan(self.arrived(self.supported(2)), self.anahit)
+        case = self.seen_by_id(plan.case_id, self.anahit)
+        self._hands_over(case, self.anahit, "business", self.tigran)
+        with acting_as(Identity(self.tigran.pk)):
+            (item,) = not_yet_coached(case.pk)
+        return item
+
+    def coached(self) -> Activity:
+        """Tigran coaches the business of the plan; it is being prepared."""
+        return coaching.begin(self.to_be_coached(), by=self.tigran, called="", agreed=False)
+
     def _case_of(self, plan: Plan) -> Case:
-        with acting_as(Identity(self.claire.pk)):
-            return Case.objects.get(pk=plan.case_id)
+        return self.seen_by_id(plan.case_id, self.claire)
 
     def _hands_over(self, case: Case, by: Staff, team: str, to: Staff) -> None:
         handover = story.hand_over(case, by, self.teams[team])
         handovers.accept(story.fresh(handover, to), by=to, answer="")
 
     def seen(self, case: Case, by: Staff) -> Case:
+        return self.seen_by_id(case.pk, by)
+
+    def seen_by_id(self, case_id: UUID, by: Staff) -> Case:
         with acting_as(Identity(by.pk)):
-            return Case.objects.get(pk=case.pk)
+            return Case.objects.get(pk=case_id)
+
+    def on_both_shores(self, people: int = 4) -> Case:
+        """Claire asked Anahit in Yerevan: both stand in the case; Marc and Lies follow."""
+        handover = story.hand_over(self.supported(people), self.claire, self.teams["partner"])
+        return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
 
     def adults(self, case: Case | Talk) -> list[Person]:
         with acting_as(Identity(self.lies.pk)):

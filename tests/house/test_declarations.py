@@ -11,7 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from translocal.access.guards import EXEMPT, GUARDS, in_force, undeclared
 from translocal.accounts.actions import RESET
 from translocal.actions.engine import REACTIONS, REGISTRY
+from translocal.cases.rules import END_RULES, STEP_RULES
 from translocal.cases.states import CASE, Stage
+from translocal.coaching.models import Activity
+from translocal.coaching.states import ACTIVITY
 from translocal.core.privacy import CLASSES
 from translocal.core.states import States
 from translocal.counselling.models import Talk
@@ -24,6 +27,8 @@ from translocal.plans.models import Plan
 from translocal.plans.states import PLAN
 from translocal.purchases.models import Purchase
 from translocal.purchases.states import PURCHASE
+from translocal.travel.models import Application, Booking
+from translocal.travel.states import BOOKING, JOURNEY
 
 ROOMS = [config for config in apps.get_app_configs() if config.name.startswith("translocal.")]
 MODELS = [model for room in ROOMS for model in room.get_models()]
@@ -31,8 +36,11 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "case": (CASE, set(Stage.values)),
     "talk": (TALK, set(Talk.State.values)),
     "handover": (HANDOVER, set(Handover.State.values)),
+    "journey": (JOURNEY, set(Application.State.values)),
+    "booking": (BOOKING, set(Booking.State.values)),
     "plan": (PLAN, set(Plan.State.values)),
     "purchase": (PURCHASE, set(Purchase.State.values)),
+    "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
@@ -136,6 +144,14 @@ def test_every_event_has_a_sentence_that_uses_what_it_knows(event: Any) -> None:
 
 def test_every_reaction_is_to_an_event_that_exists() -> None:
     assert set(REACTIONS) <= {name for name, _version in CATALOGUE}
+
+
+def test_every_rule_about_a_step_or_an_end_is_listed() -> None:
+    """A case goes on by one action; what higher rooms ask of it first stands here, as reactions stand in docs/events.md."""
+    assert {(rule.__module__, rule.__name__) for rule in [*STEP_RULES, *END_RULES]} == {
+        ("translocal.travel.rules", "departs_and_arrives_with_its_journey"),
+        ("translocal.travel.rules", "a_check_in_was_offered"),
+    }
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from tests.cast import Cast
@@ -16,8 +17,10 @@ from tests.truth import as_owner
 from translocal.access.identity import Identity, acting_as
 from translocal.budgets.models import Budget
 from translocal.cases.models import Case, Document, Involvement
+from translocal.coaching import actions as coaching
+from translocal.coaching.models import Activity, Milestone
 from translocal.consents.models import Consent
-from translocal.counselling.models import Talk
+from translocal.counselling.models import Talk, Voluntariness
 from translocal.demo import story, world
 from translocal.desk.acting import PAGES
 from translocal.desk.views.cases import PARTS
@@ -27,6 +30,7 @@ from translocal.people.models import Membership
 from translocal.plans.models import Item, Plan
 from translocal.purchases.models import Purchase
 from translocal.purchases.tests.scenes import shop, today
+from translocal.travel.models import Application, Booking
 
 pytestmark = pytest.mark.journey
 
@@ -40,7 +44,7 @@ OFFICES = [
 ]
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest of these take no GET.
 NOT_VISITED = re.compile(
-    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|account_logout|mfa_.*download.*|set_up)$"
+    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|report_file|account_logout|mfa_.*download.*|set_up)$"
 )
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie.
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -60,29 +64,16 @@ class Things:
 
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
-            models = [
-                Case,
-                Talk,
-                Handover,
-                Document,
-                Membership,
-                Consent,
-                Involvement,
-                Staff,
-                Team,
-                Office,
-                Post,
-                Plan,
-                Item,
-                Purchase,
-            ]
+            models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post,
+                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone, Purchase]  # fmt: skip
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
             self.ids[Budget] = list(Budget.objects.values_list("case_id", flat=True))
 
     def addresses(self) -> Iterator[str]:
         own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
-               "staff_page": Staff, "team_member": Staff, "plan": Plan, "purchase": Purchase, "add_quote": Purchase,
-               "add_proof": Purchase, "money_file": Budget}  # fmt: skip
+               "role_card": Case, "mandate": Case,
+               "staff_page": Staff, "team_member": Staff, "plan": Plan, "plan_differences": Plan, "purchase": Purchase,
+               "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
                 yield from found(name)
@@ -92,7 +83,7 @@ class Things:
                         yield reverse("act", args=[page.action.name, pk])
             elif name in own:
                 for pk in self.ids[own[name]][-3:]:
-                    parts = PARTS if "part" in parameters else [""]
+                    parts: Any = PARTS if "part" in parameters else [1] if "number" in parameters else [""]
                     yield from (reverse(name, args=[pk, part] if part else [pk]) for part in parts)
 
 
@@ -103,6 +94,28 @@ def found(name: str) -> Iterator[str]:
         return
 
 
+def planned_and_coached(cast: Cast) -> None:
+    """A household that has come back: a plan in force, the next version drafted and half signed, a business that runs."""
+    activity = coaching.start(cast.coached(), by=cast.tigran, started_on=timezone.localdate())
+    coaching.note_session(
+        activity,
+        by=cast.tigran,
+        held_on=timezone.localdate(),
+        how="there",
+        worked_on="Prices.",
+        next_steps="",
+        next_on=None,
+    )
+    coaching.set_milestone(activity, by=cast.tigran, what="The lease is signed", due=timezone.localdate())
+    coaching.note_income(activity, by=cast.tigran, month=timezone.localdate(), turnover="310000", costs="", own="")
+    plan = story.draft_plan(cast.seen_by_id(activity.case_id, cast.anahit), cast.anahit, "They live elsewhere now.")
+    story.plans.add_item(
+        plan, by=cast.anahit, use="medical", what="Glasses", person="", estimate="80", note="For reading."
+    )
+    story.plans.comment(plan, by=cast.anahit, verdict="with_changes", words="The rent there is high.")
+    story.sign_plan(plan, cast.anahit)
+
+
 @pytest.fixture
 def household(cast: Cast) -> None:
     """A household that waits, one that was taken over, one being written to, and notes from before a case."""
@@ -111,7 +124,9 @@ def household(cast: Cast) -> None:
     taken = cast.proposed(cast.case(2))
     story.handovers.accept(story.fresh(taken, cast.marc), by=cast.marc, answer="Gladly.")
     story.prepare(cast.case(2), cast.lies, cast.teams["travel"])
+    planned_and_coached(cast)
     story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
+    cast.booked_to_travel(2)
 
 
 WORDS = re.compile(r">[^<]*<")

@@ -186,6 +186,6 @@ def follows_from_afar(lies: Worker, marc: Worker) -> None:
     lies.opens_news("The case went on to its next stage")
     lies.sees("reintegration counselling")
     lies.does_not_see("We are afraid of debts.")
-    lies.sees_only_the_parts("Timeline", "People", "Handovers")
+    lies.sees_only_the_parts("Timeline", "People", "Handovers", "Messages")
     for part in ("conversations", "consents", "documents"):
         assert lies.opens(f"{case}{part}/") == 404

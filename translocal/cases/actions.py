@@ -16,6 +16,7 @@ from translocal.cases import chain, events
 from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, FinanceForm, RestForm
 from translocal.cases.models import Case, Document, Grant, Involvement, Turn
 from translocal.cases.reach import Head, reshape
+from translocal.cases.rules import END_RULES, STEP_RULES, asked_of
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.clock import now
 from translocal.core.reasons import Absent, Missing, Reason
@@ -62,7 +63,7 @@ def missing_to_step(case: Case) -> list[Reason]:
         ]
     if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and "travel_officer" not in case.active_roles:
         return [Reason("case.step.travel_officer", _("A travel officer has to stand in the case first."))]
-    return []
+    return asked_of(STEP_RULES, case, NEXT_VERB[Stage(case.state)])
 
 
 @action(
@@ -77,6 +78,28 @@ def missing_to_step(case: Case) -> list[Reason]:
 def step(act: Act, case: Case) -> Case:
     """The case reaches its next stage: a milestone that the whole chain reads."""
     CASE.move(case, NEXT_VERB[Stage(case.state)])
+    keep(case)
+    act.record(events.STEPPED, case, stage=case.state)
+    return case
+
+
+def missing_to_be_ready(case: Case) -> list[Reason]:
+    return asked_of(STEP_RULES, case, "ready")
+
+
+@action(
+    "case.ready",
+    on=Case,
+    result=Case,
+    permission=Permission.CASE_STEP,
+    label=_("Ready to depart"),
+    missing=missing_to_be_ready,
+    states=CASE,
+    verb="ready",
+    events=(events.STEPPED,),
+)
+def be_ready(act: Act, case: Case) -> Case:
+    """Ready without reintegration counselling: travel support is all they want, or all that is offered."""
     keep(case)
     act.record(events.STEPPED, case, stage=case.state)
     return case
@@ -127,6 +150,9 @@ def take_up_again(act: Act, case: Case, *, words: str) -> Case:
 )
 def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
     """The support ends, in one of several equal ways; the shared record only says that it ended."""
+    missing = asked_of(END_RULES, case, kind)
+    if missing:
+        raise Missing(missing)
     return turn(act, case, events.ENDED, kind, words)
 
 

@@ -94,6 +94,7 @@ class Turn(models.Model):
         WITHDRAWN = "withdrawn", _("withdrew")
         LOST_CONTACT = "lost_contact", _("lost contact")
         COMPLETED = "completed", _("the support was completed")
+        TRAVEL_ONLY = "travel_only", _("travel support only, ended at arrival")
         GOES_ON = "goes_on", _("goes on")
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

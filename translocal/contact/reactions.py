@@ -10,6 +10,8 @@ from translocal.access.lenses import COUNSELS, READS_THE_CHAIN
 from translocal.actions.engine import Act, reaction
 from translocal.cases import events as cases
 from translocal.cases.models import Case, Involvement
+from translocal.coaching import events as coaching
+from translocal.coaching.models import Activity
 from translocal.contact import events as contact
 from translocal.contact.jobs import send_notice
 from translocal.contact.models import Meeting, Message
@@ -24,8 +26,10 @@ from translocal.plans import events as plans
 from translocal.plans.models import Plan
 from translocal.purchases import events as purchases
 from translocal.purchases.models import Purchase
+from translocal.travel import events as travel
 
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
+ARRANGE = [Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR]
 
 
 def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> None:
@@ -144,6 +148,38 @@ def tell_that_they_met(act: Act, meeting: Meeting) -> None:
     notify(act, _along_the_chain(meeting.case_id), meeting.case_id, contact.HELD)
 
 
+@reaction(travel.SENT)
+def tell_who_books(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.SENT)
+
+
+@reaction(travel.STOPPED)
+def tell_who_cancels(act: Act, journey: Any) -> None:
+    """What stands in the record as cancelled has to be cancelled with the supplier too."""
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.STOPPED)
+
+
+@reaction(travel.TRAVELLERS_CHANGED)
+def tell_who_looks_again(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, [Role.TRAVEL_OFFICER]), journey.case_id, travel.TRAVELLERS_CHANGED)
+
+
+@reaction(travel.BOOKED)
+def tell_who_prepared(act: Act, journey: Any) -> None:
+    notify(act, _active(journey.case_id, ARRANGE), journey.case_id, travel.BOOKED)
+
+
+@reaction(travel.ALARM)
+def tell_everybody_at_once(act: Act, noted: Any) -> None:
+    """Arrest, threat, death: every active worker, now, never in a digest. What happened is read in the case by those who may."""
+    notify(act, _active(noted.case_id, READS_THE_CHAIN), noted.case_id, travel.ALARM)
+
+
+def _active(case_id: UUID, roles: Iterable[Role]) -> list[UUID]:
+    rows = Involvement.objects.filter(case_id=case_id, standing="active", role__in=roles)
+    return [staff_id for staff_id in rows.values_list("staff_id", flat=True) if staff_id]
+
+
 @reaction(plans.AGREED)
 def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
     """That there is one, and nothing of what stands in it."""
@@ -170,3 +206,8 @@ def tell_who_asked(act: Act, purchase: Purchase) -> None:
     """Whoever bought with them knows at once: the answer, or that the supplier has the money."""
     told = purchases.PAID if purchase.paid_on else purchases.REFUSED
     notify(act, [purchase.requested_by_id], purchase.case_id, told)
+
+
+@reaction(coaching.STARTED)
+def tell_that_a_business_started(act: Act, activity: Activity) -> None:
+    notify(act, _along_the_chain(activity.case_id), activity.case_id, coaching.STARTED)

@@ -19,10 +19,11 @@ from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Missing, Reason
 from translocal.core.rows import add
-from translocal.counselling import events
+from translocal.counselling import events, rules
 from translocal.counselling.forms import AskDeskForm, BeginForm, ConversationForm, OpenCaseForm
-from translocal.counselling.models import Conversation, Talk, Voice
+from translocal.counselling.models import Conversation, Talk, Voice, Voluntariness
 from translocal.counselling.states import TALK
+from translocal.counselling.voluntary import ReviewForm, VoluntarinessForm
 from translocal.journal.models import Event
 from translocal.organisations.models import Post, Team
 from translocal.people import actions as people
@@ -290,3 +291,49 @@ def erase(act: Act, talk: Talk) -> Talk:
     with connection.cursor() as cursor:
         cursor.execute("SELECT counselling_erase(%s)", [talk.pk])
     return talk
+
+
+@action(
+    "voluntariness.record",
+    on=Case,
+    result=Voluntariness,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("Keep the record"),
+    parameters=VoluntarinessForm,
+    events=(events.VOLUNTARINESS_RECORDED, events.VOLUNTARINESS_PAUSED),
+)
+def record_voluntariness(act: Act, case: Case, *, person: str, pauses: list[str], **told: Any) -> Voluntariness:
+    """What one adult knows, what presses them, what they signed. The record before is kept; its open pauses go on."""
+    before = Voluntariness.objects.filter(case_id=case.pk, person_id=person, replaced_at=None)
+    open_before = {pause for row in before if row.paused for pause in row.pauses}
+    before.update(replaced_at=now())
+    record = Voluntariness(
+        case_id=case.pk, person_id=UUID(person), pauses=sorted({*pauses, *open_before}), by=act.staff_id, at=now(), **told
+    )  # fmt: skip
+    record.complete = not rules.missing_in(record)
+    record.save(force_insert=True)
+    who: dict[str, Any] = {"party": record.person_id, "person": record.person_id}
+    act.record(events.VOLUNTARINESS_RECORDED, record, **who)
+    if record.paused:
+        act.record(events.VOLUNTARINESS_PAUSED, record, pauses=record.pauses, **who)
+    return record
+
+
+@action(
+    "voluntariness.review",
+    on=Voluntariness,
+    result=Voluntariness,
+    permission=Permission.CONVERSATION_NOTE,
+    label=_("Note the advice and go on"),
+    parameters=ReviewForm,
+    missing=rules.missing_to_review,
+    events=(events.VOLUNTARINESS_REVIEWED,),
+)
+def review_voluntariness(act: Act, record: Voluntariness, *, advice: str) -> Voluntariness:
+    """Somebody else looked at why it paused and advises. The person decides; nobody is refused."""
+    record.advice, record.reviewed_by, record.reviewed_at = advice, act.staff_id, now()
+    record.save(update_fields=["advice", "reviewed_by", "reviewed_at"])
+    act.record(
+        events.VOLUNTARINESS_REVIEWED, record, party=record.person_id, person=record.person_id, advice=advice
+    )  # fmt: skip
+    return record

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens
-from translocal.counselling.models import Conversation
+from translocal.counselling.models import Conversation, Voluntariness
 from translocal.journal.events import EventType, declare
 
 BEGUN = declare(EventType("talk.begun", Lens.COUNSELLING, _("{actor} began to talk with this household.")))
@@ -32,5 +32,23 @@ LINK_ASKED = declare(
     EventType(
         "link.asked", Lens.COUNSELLING, _("{actor} asked, with the consent of {person}, the desk that had supported them before."),
         {"person": "person"},
+    )
+)  # fmt: skip
+VOLUNTARINESS_RECORDED = declare(
+    EventType(
+        "voluntariness.recorded", Lens.COUNSELLING, _("{actor} noted with {person} what they know and what presses them."),
+        {"person": "person"},
+    )
+)  # fmt: skip
+VOLUNTARINESS_PAUSED = declare(
+    EventType(
+        "voluntariness.paused", Lens.COUNSELLING, _("For {person} the journey pauses for review and advice: {pauses}."),
+        {"person": "person", "pauses": "choice"}, labels={"pauses": dict(Voluntariness.Pause.choices)},
+    )
+)  # fmt: skip
+VOLUNTARINESS_REVIEWED = declare(
+    EventType(
+        "voluntariness.reviewed", Lens.COUNSELLING, _("{actor} reviewed why it paused for {person}, and advised:"),
+        {"person": "person", "advice": "quote"},
     )
 )  # fmt: skip

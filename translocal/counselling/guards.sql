@@ -44,3 +44,12 @@ BEGIN
     SELECT gen_random_uuid(), i.staff_id, v_case, 'link.asked', p_action, now() FROM cases_involvement i
     WHERE i.case_id = v_case AND i.standing = 'active' ON CONFLICT (staff_id, action_id, event) DO NOTHING;
 END $$;
+
+-- Whose voluntariness record is complete and not paused: ids only, for whoever arranges the journey and may not read it.
+-- Two records that were joined are one person.
+CREATE OR REPLACE FUNCTION counselling_voluntary(p_case uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT coalesce(p.merged_into_id, p.id) FROM counselling_voluntariness v JOIN people_person p ON p.id = v.person_id
+    WHERE v.case_id = p_case AND v.replaced_at IS NULL AND v.complete AND (v.pauses = '{}' OR v.reviewed_at IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM access_access a WHERE a.staff_id = translocal_actor() AND a.case_id = p_case AND a.parts & 20 <> 0)
+$$;

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -120,3 +121,82 @@ class LinkRequest(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["case_id", "-at"], name="linkrequest_by_case")]
+
+
+class Voluntariness(models.Model):
+    """Whether going is one adult's own decision: what they know, what presses them, what they signed.
+
+    A new record replaces the one before; both are kept. Nothing is scored. A reason to pause asks for review and advice
+    by somebody else; it never refuses.
+    """
+
+    class Pressure(models.TextChoices):
+        NONE = "none", _("none")
+        DEADLINE = "deadline", _("a deadline, such as an order to leave")
+        RECEPTION = "reception", _("reception ends")
+        DETENTION = "detention", _("detention, or the fear of it")
+        DESTITUTION = "destitution", _("no means to live")
+        FAMILY = "family", _("family or others")
+        OTHER = "other", _("something else")
+
+    class Pause(models.TextChoices):
+        ASYLUM = "asylum", _("an asylum procedure is open")
+        APPEAL = "appeal", _("an appeal is open")
+        MINOR = "minor", _("a minor is alone")
+        TRAFFICKING = "trafficking", _("doubt about trafficking")
+        FITNESS = "fitness", _("doubt about fitness to decide or to travel")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="voluntariness")
+    informed_about = models.TextField()
+    language = models.CharField(max_length=8)
+    informed_by = models.CharField(max_length=200)
+    time_to_decide = models.CharField(max_length=200)
+    options_explained = models.BooleanField(default=False)
+    remedies_explained = models.BooleanField(default=False)
+    irreversible = models.TextField(blank=True)
+    pressures_seen = ArrayField(models.CharField(max_length=12, choices=Pressure.choices))
+    pressures_named = ArrayField(models.CharField(max_length=12, choices=Pressure.choices), default=list)
+    words = models.TextField(blank=True)
+    withdrawal_explained = models.BooleanField(default=False)
+    signed_on = models.DateField(null=True)
+    pauses = ArrayField(models.CharField(max_length=12, choices=Pause.choices), default=list)
+    pause_words = models.TextField(blank=True)
+    complete = models.BooleanField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+    advice = models.TextField(blank=True)
+    reviewed_by = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_id", "person"], condition=Q(replaced_at=None), name="one_current_voluntariness_record",
+                violation_error_message=_("Somebody recorded this at the same moment. Open the page again."),
+            ),
+            models.CheckConstraint(
+                condition=Q(complete=False)
+                | Q(options_explained=True, remedies_explained=True, withdrawal_explained=True, signed_on__isnull=False)
+                & ~Q(irreversible=""),
+                name="voluntariness_complete_leaves_nothing_out",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewed_at=None, reviewed_by=None, advice="")
+                | Q(reviewed_at__isnull=False, reviewed_by__isnull=False) & ~Q(advice="") & ~Q(reviewed_by=models.F("by")),
+                name="voluntariness_reviewed_by_somebody_else",
+                violation_error_message=_("Somebody else than who recorded this reviews it."),
+            ),
+        ]  # fmt: skip
+        indexes = [models.Index(fields=["case_id", "-at"], name="voluntariness_by_case")]
+
+    @property
+    def paused(self) -> bool:
+        """Something asks for review and advice, and nobody has given it yet."""
+        return bool(self.pauses) and self.reviewed_at is None
+
+    @property
+    def stands(self) -> bool:
+        return self.complete and not self.paused

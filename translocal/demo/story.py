@@ -16,10 +16,12 @@ from translocal.demo import world
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
-from translocal.people.queries import adults
+from translocal.people.queries import adults, members
 from translocal.plans import actions as plans
 from translocal.plans.forms import MYSELF
 from translocal.plans.models import Plan
+from translocal.travel import actions as journeys
+from translocal.travel.models import Application
 
 VARDANYAN: list[dict[str, Any]] = [
     {"given_name": "Aram", "family_name": "Vardanyan", "also_written": "Արամ Վարդանյան, Арам Варданян", "birth_date": "1986-04-12",
@@ -74,6 +76,20 @@ def tell(teams: dict[str, Team]) -> None:
         other = open_case(worker, teams["welfare"], country, town, household)
         if index != 1:
             hand_over(other, worker, teams["desk"])
+    a_journey(teams)
+
+
+def a_journey(teams: dict[str, Team]) -> Application:
+    """A woman on her own, whose journey with travel support only is booked by Ana at the travel desk."""
+    femke, joris, ana = (world.somebody(name) for name in ("Femke Baert", "Joris Peeters", "Ana Ribeiro"))
+    marina: dict[str, Any] = {"given_name": "Marina", "family_name": "Grigoryan", "also_written": "Մարինա Գրիգորյան",
+                              "nationality": "AM", "position": "adult"}  # fmt: skip
+    case = open_case(femke, teams["welfare"], "AM", "Vanadzor", [marina])
+    handovers.accept(hand_over(case, femke, teams["desk-antwerp"]), by=joris, answer="She is welcome on Thursday.")
+    handovers.accept(hand_over(case, joris, teams["travel"]), by=ana, answer="")
+    record_voluntariness(case, joris)
+    prepared = prepare_journey(case, joris, destination="Vanadzor, Armenia", documents="A new passport")
+    return book_journey(journeys.send(prepared, by=joris), ana)
 
 
 def household_talk(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
@@ -144,6 +160,42 @@ def prepare(case: Case, by: Staff, team: Team, *, follow: bool = True) -> Handov
 
 def hand_over(case: Case, by: Staff, team: Team, **options: Any) -> Handover:
     return handovers.propose(prepare(case, by, team, **options), by=by, action_id=uuid7())
+
+
+def record_voluntariness(case: Case, by: Staff, **other: Any) -> None:
+    """Each adult, alone: informed, unhurried, signed."""
+    with acting_as(Identity(by.pk)):
+        people = adults(case.pk)
+    for person in people:
+        told: dict[str, Any] = {
+            "person": str(person.pk), "informed_about": "Leaflet “Your choices”, version 3.", "language": "hy",
+            "informed_by": by.name, "time_to_decide": "Five weeks since the information.", "options_explained": True,
+            "remedies_explained": True, "irreversible": "The room in Ghent ends on the day before departure.",
+            "pressures_seen": ["reception"], "pressures_named": ["family"], "words": "We decide this together.",
+            "withdrawal_explained": True, "signed_on": timezone.localdate(), "pauses": [], "pause_words": "",
+        }  # fmt: skip
+        counselling.record_voluntariness(case, by=by, **{**told, **other})
+
+
+def prepare_journey(case: Case, by: Staff, *, in_days: int = 20, **other: str) -> Application:
+    """Everybody, to Yerevan, in three weeks."""
+    with acting_as(Identity(by.pk)):
+        who = [str(member.person_id) for member in members(case.pk)]
+    wishes: dict[str, Any] = {"destination": "Yerevan, Armenia", "luggage": "30 kg each, and a sewing machine",
+              "documents": "Passport of the younger child"}  # fmt: skip
+    day = timezone.localdate() + timedelta(days=in_days)
+    return journeys.prepare(case, by=by, travellers=who, wished_on=day, **{**wishes, **other})
+
+
+def book_journey(application: Application, by: Staff, *, in_days: int = 20) -> Application:
+    """A ticket for all, and a passport."""
+    leaves = timezone.localtime().replace(hour=9, minute=40, second=0, microsecond=0) + timedelta(days=in_days)
+    journeys.book(
+        application, by=by, kind="ticket", what="Brussels – Yerevan by Vienna", reference="OS 352", starts_at=leaves,
+        cost="1240.00", currency="EUR",
+    )  # fmt: skip
+    journeys.book(application, by=by, kind="document", what="Passport", cost="75", currency="EUR")
+    return journeys.set_booked(application, by=by)
 
 
 NEEDS: dict[str, Any] = {

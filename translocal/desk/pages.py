@@ -286,9 +286,10 @@ page(
 )
 
 ON_A_CASE = [
-    "handover.draft", "case.note", "case.take_up_again", "case.step", "entitlement.establish", "budget.set", "plan.draft",
-    "purchase.request", "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write",
-    "case.add_person", "case.cover", "case.end_finance", "budget.close", "case.rest", "case.end", "case.reopen",
+    "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "purchase.request",
+    "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
+    "case.cover", "case.end_finance", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
@@ -379,7 +380,9 @@ page(
 )
 
 import_module("translocal.desk.money_pages")
+import_module("translocal.desk.travel_pages")
 import_module("translocal.desk.plan_pages")
 import_module("translocal.desk.purchase_pages")
+import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")
 import_module("translocal.desk.followup_pages")

@@ -5,6 +5,7 @@ from django.urls import path
 from translocal.desk import acting
 from translocal.desk.views import (
     cases,
+    coaching,
     contact,
     documents,
     doors,
@@ -20,6 +21,7 @@ from translocal.desk.views import (
     talks,
     team,
     today,
+    travel,
 )
 
 urlpatterns = [
@@ -41,6 +43,7 @@ urlpatterns = [
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("handovers/", handovers.handover_list, name="handovers"),
     path("handovers/<uuid:pk>/", handovers.handover_page, name="handover"),
+    path("journeys/", travel.journeys, name="journeys"),
     path("people/<uuid:pk>/same/", same.same, name="same"),
     path("team/", team.team, name="team"),
     path("team/<uuid:pk>/", team.member, name="team_member"),
@@ -54,6 +57,7 @@ urlpatterns = [
     path("purchases/<uuid:pk>/proofs/new/", proofs.add_proof, name="add_proof"),
     path("quotes/<uuid:pk>/", proofs.quote_file, name="quote_file"),
     path("proofs/<uuid:pk>/", proofs.proof_file, name="proof_file"),
+    path("coaching/", coaching.coaching_list, name="coaching"),
     path("plans/<uuid:pk>/", plans.plan_page, name="plan"),
     path("plans/<uuid:pk>/from/<int:number>/", plans.plan_differences, name="plan_differences"),
     path("report/file/", exports.report_file, name="report_file"),

@@ -11,6 +11,7 @@ from translocal.access.permissions import BY_POST, ON_A_CASE, SYSTEM, Permission
 from translocal.accounts.actions import RESET
 from translocal.actions.engine import REACTIONS, REGISTRY
 from translocal.cases.states import CASE
+from translocal.coaching.states import ACTIVITY
 from translocal.core.states import States
 from translocal.counselling.states import TALK
 from translocal.handovers.states import HANDOVER
@@ -27,6 +28,7 @@ STATES: dict[str, States] = {
     "handovers": HANDOVER,
     "plans": PLAN,
     "purchases": PURCHASE,
+    "coaching": ACTIVITY,
     "accounts": RESET,
 }
 CASE_STANDINGS = [Standing.ACTIVE, Standing.COVER, Standing.PREVIEW, Standing.FOLLOWING, Standing.LEAD, Standing.REVIEW]

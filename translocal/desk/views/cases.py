@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
+from translocal.access.permissions import Permission
 from translocal.access.queries import mine, visible
 from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
@@ -32,10 +33,13 @@ from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
+from translocal.desk.views.coaching import activity
 from translocal.desk.views.followup import followup
 from translocal.desk.views.money import money
 from translocal.desk.views.plans import plan
 from translocal.desk.views.purchases import purchases
+from translocal.desk.views.travel import travel
+from translocal.desk.views.voluntariness import voluntariness
 from translocal.handovers.models import Handover
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import ORIGIN_ROLES, Role
@@ -126,11 +130,14 @@ PARTS = {
     "timeline": gettext_lazy("Timeline"),
     "people": gettext_lazy("People"),
     "conversations": gettext_lazy("Conversations"),
+    "voluntariness": gettext_lazy("Voluntariness"),
     "consents": gettext_lazy("Consents"),
     "handovers": gettext_lazy("Handovers"),
+    "travel": gettext_lazy("Travel"),
     "plan": gettext_lazy("Plan"),
     "money": gettext_lazy("Money"),
     "purchases": gettext_lazy("Purchases"),
+    "activity": gettext_lazy("Activity"),
     "meetings": gettext_lazy("Meetings"),
     "followup": gettext_lazy("Follow-up"),
     "messages": gettext_lazy("Messages"),
@@ -140,11 +147,14 @@ PART_LENS = {
     "timeline": Lens.CHAIN,
     "people": Lens.IDENTITY,
     "conversations": Lens.COUNSELLING,
+    "voluntariness": Lens.COUNSELLING,
     "consents": Lens.COUNSELLING,
     "handovers": Lens.CHAIN,
+    "travel": Lens.TRAVEL | Lens.PLAN,
     "plan": Lens.PLAN,
     "money": Lens.MONEY,
     "purchases": Lens.MONEY,
+    "activity": Lens.ACTIVITY,
     "meetings": Lens.PLAN,
     "followup": Lens.PLAN,
     "messages": Lens.CHAIN,
@@ -152,12 +162,24 @@ PART_LENS = {
 }
 
 
+# Whoever is only asked to take over reads nobody's mail.
+IN_TOUCH = Permission.MESSAGE_WRITE.bit | Permission.CONVERSATION_NOTE.bit
+
+
+def open_parts(access: Access) -> dict[str, Any]:
+    """The parts of a case that this reader may open."""
+    seen = {name: label for name, label in PARTS.items() if PART_LENS[name] & access.parts}
+    if not access.rights & IN_TOUCH:
+        seen.pop("messages", None)
+    return seen
+
+
 def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpResponse:
     """One case: its through-line, one of its parts, and what can be done now."""
     frame = frame_of(pk)
     if frame is None:
         raise Absent
-    if part not in PARTS or not PART_LENS[part] & frame.access.parts:
+    if part not in open_parts(frame.access):
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
     frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
@@ -181,8 +203,7 @@ def _shown(frame: Frame, part: str) -> dict[str, Any]:
         "cannot": cannot,
         "parts": [
             {"label": label, "url": _part_url(case, name), "current": name == part, "count": None}
-            for name, label in PARTS.items()
-            if PART_LENS[name] & access.parts
+            for name, label in open_parts(access).items()
         ],
     }
 
@@ -342,13 +363,16 @@ SHOW = {
     "timeline": _timeline,
     "people": _people,
     "conversations": _conversations,
+    "voluntariness": voluntariness,
     "consents": _consents,
     "handovers": _handovers,
     "documents": _documents,
+    "travel": travel,
     "meetings": contact.meetings,
     "followup": followup,
     "messages": contact.messages,
     "plan": plan,
     "money": money,
     "purchases": purchases,
+    "activity": activity,
 }

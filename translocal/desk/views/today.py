@@ -24,6 +24,8 @@ from translocal.counselling.models import Conversation
 from translocal.desk.context import BUYERS
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
+from translocal.desk.views import travel
+from translocal.desk.views.coaching import coming_sessions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
@@ -42,15 +44,21 @@ def today(request: HttpRequest) -> HttpResponse:
     teams = [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
-    due, meetings = _due(), _meetings()
+    due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
+    sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = list(with_the_chain().filter(standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST])
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named: list[Any] = [*waiting, *due, *meetings, *news, *latest]
+    named: list[Any] = [*waiting, *due, *meetings, *crossing, *news, *latest]
     households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": sorted(
-            [*(_moment(c, households) for c in due), *(_meeting(m, households) for m in meetings)],
+            [
+                *(_moment(c, households) for c in due),
+                *(_meeting(m, households) for m in meetings),
+                *(travel.coming(j, households) for j in crossing),
+                *sessions,
+            ],
             key=lambda line: line["day"],
         ),
         "latest": _latest(latest, households),
@@ -165,12 +173,18 @@ def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, A
         "three_party.moved": _("A three-party meeting was moved"),
         "three_party.cancelled": _("A three-party meeting was called off"),
         "three_party.held": _("The three-party meeting was held"),
+        "coaching.started": _("The business started"),
         "plan.agreed": _("A plan was agreed"),
         "purchase.requested": _("A purchase waits for approval"),
         "purchase.approved": _("A purchase was approved"),
         "purchase.refused": _("A purchase was not approved, with a reason"),
         "purchase.paid": _("A purchase was paid"),
         "link.asked": _("A colleague asks to be in touch, with consent"),
+        "travel.sent": _("You are asked to book a journey"),
+        "travel.booked": _("A journey is booked"),
+        "travel.stopped": _("A journey was stopped: cancel what is booked"),
+        "travel.travellers_changed": _("Who travels has changed: look at the bookings"),
+        "arrival.alarm": _("Something serious happened after arrival: speak to those who support them"),
     }
     return [
         {
@@ -215,6 +229,8 @@ def _where(notice: Notice) -> str:
         )
         if asked:
             return reverse("handover", args=[asked.pk])
+    if notice.event.startswith("travel."):
+        return reverse("case_part", args=[notice.case_id, "travel"])
     return reverse("unit", args=[notice.case_id])
 
 

@@ -1,0 +1,21 @@
+"""Voluntariness as other rooms ask for it."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from translocal.access.queries import visible
+from translocal.counselling.models import Voluntariness
+
+
+def current_records(case_id: UUID) -> dict[UUID, Voluntariness]:
+    """The current record of each adult, for those who counsel."""
+    rows = visible(Voluntariness).filter(case_id=case_id, replaced_at=None).select_related("person")
+    return {row.person.merged_into_id or row.person_id: row for row in rows.order_by("at")}
+
+
+def free_to_go(case_id: UUID) -> set[UUID]:
+    """The adults whose record is complete and not paused. Whoever arranges the journey learns this and nothing more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT counselling_voluntary(%s)", [case_id])
+        return {person_id for (person_id,) in cursor.fetchall()}

@@ -1,0 +1,56 @@
+"""Journeys as people ask for them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import BooleanField, DateField, ExpressionWrapper, Q, QuerySet
+from django.db.models.functions import Cast, Coalesce
+
+from translocal.access.queries import visible
+from translocal.core.money import Money
+from translocal.travel.models import Application, Booking
+
+OVER = ExpressionWrapper(Q(state__in=["arrived", "stopped"]), output_field=BooleanField())
+DAY = Coalesce("departed_on", Cast("departs_at", DateField()), "wished_on")
+
+
+class Standing(NamedTuple):
+    """What everybody in the chain may know of the journey, whether they see it or not: it decides what the case can do."""
+
+    open_state: str
+    arrived_on: date | None
+    offered: bool
+
+
+def standing_of(case_id: UUID) -> Standing:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM travel_standing(%s)", [case_id])
+        return Standing(*cursor.fetchone())
+
+
+def listed(state: str = "") -> QuerySet[Any]:
+    """Journeys that the reader may see, with the day on which they are: taken, booked, or wished."""
+    rows = visible(Application).annotate(day=DAY, over=OVER)
+    return rows.filter(state=state) if state else rows
+
+
+def latest(case_id: UUID) -> Application | None:
+    return visible(Application).filter(case_id=case_id).order_by("-made_at", "-id").first()
+
+
+def bookings_of(application: Application) -> list[Booking]:
+    rows = Booking.objects.filter(application=application).select_related("person")
+    return list(rows.order_by("starts_at", "made_at", "id"))
+
+
+def totals(bookings: Iterable[Booking]) -> list[Money]:
+    """What they cost together, one sum for each currency."""
+    sums: dict[str, Money] = {}
+    for booking in bookings:
+        if booking.cost is not None:
+            before = sums.get(booking.currency)
+            sums[booking.currency] = before + booking.cost if before else booking.cost
+    return [sums[currency] for currency in sorted(sums)]
