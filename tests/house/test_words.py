@@ -76,3 +76,8 @@ def test_the_drawn_pages_are_current() -> None:
 @pytest.mark.parametrize("path", words.languages(), ids=lambda p: p.parents[1].name)
 def test_every_language_has_exactly_the_texts_of_the_programme(path: Path) -> None:
     assert path.read_text() == words.updated(path), "run: python3 dev.py fix"
+
+
+@pytest.mark.parametrize("path", words.languages(), ids=lambda p: p.parents[1].name)
+def test_every_text_is_said_in_every_language(path: Path) -> None:
+    assert words.untranslated(path) == []
