@@ -11,7 +11,7 @@ from translocal.demo import story
 from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 from translocal.travel import arrival
-from translocal.travel.tests.test_first_days import FIRST
+from translocal.travel.tests.test_note_first_days import FIRST
 
 
 def page_of(staff: Staff, path: str, status: int = 200) -> str:
