@@ -2,10 +2,10 @@
 
 import argparse
 import sys
+from multiprocessing import get_context
 
-import psycopg
-
-from bench.ground import Ground, prepared, readers
+from bench.ground import prepared
+from bench.one_size import measure
 
 
 def arguments() -> argparse.Namespace:
@@ -17,31 +17,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="write the figures into docs/benchmarks.md")
     parser.add_argument("--prepare-only", action="store_true", help="only make the caseload")
     return parser.parse_args()
-
-
-def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
-    """One caseload, from its database to its figures."""
-    with prepared(cases) as url:
-        import django
-
-        django.setup()
-        import os
-
-        from django.db import connections
-
-        from bench.web import serving
-        from bench.work import Measurement
-        from translocal.runtime.database import connection_settings
-
-        connections.settings["default"].update(connection_settings(os.environ["DATABASE_URL"]))
-        connections.close_all()
-        with psycopg.connect(url) as connection:
-            server = str(connection.info.parameter_status("server_version")).split()[0]
-        ground = readers(url)
-        with serving() as (port, process):
-            rows = Measurement(ground, url, port, process, repeats).run()
-        connections.close_all()
-    return list(rows), ground, server
 
 
 def main() -> int:
@@ -57,7 +32,9 @@ def main() -> int:
     found: list[list[object]] = []
     command = "python3 dev.py bench" + (" --scale" if read.scale else f" --cases {read.cases}")
     for cases in sizes:
-        rows, ground, server = measure(cases, read.repeats)
+        # In a process of its own: settings, such as the key that signs sessions, are read once, from the folder of a size.
+        with get_context("spawn").Pool(1) as pool:
+            rows, ground, server = pool.apply(measure, (cases, read.repeats))
         found.append(rows)
         table = [*report.surroundings(ground, server, command), *report.lines(rows), ""]  # type: ignore[arg-type]
         sys.stdout.write("\n".join(table) + "\n")

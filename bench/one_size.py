@@ -1,0 +1,30 @@
+"""One caseload, from its database to its figures. Run in a process of its own: settings are read once, and belong to a size."""
+
+import psycopg
+
+from bench.ground import Ground, prepared, readers
+
+
+def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
+    """One caseload, from its database to its figures."""
+    with prepared(cases) as url:
+        import django
+
+        django.setup()
+        import os
+
+        from django.db import connections
+
+        from bench.web import serving
+        from bench.work import Measurement
+        from translocal.runtime.database import connection_settings
+
+        connections.settings["default"].update(connection_settings(os.environ["DATABASE_URL"]))
+        connections.close_all()
+        with psycopg.connect(url) as connection:
+            server = str(connection.info.parameter_status("server_version")).split()[0]
+        ground = readers(url)
+        with serving() as (port, process):
+            rows = Measurement(ground, url, port, process, repeats).run()
+        connections.close_all()
+    return list(rows), ground, server
