@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.permissions import Permission
 from translocal.accounts import events
 from translocal.actions.engine import Act, action
-from translocal.core.fields import Line, Text
-from translocal.core.names import countries, languages
+from translocal.core.fields import LanguageChoice, Line, Text
+from translocal.core.names import countries
 from translocal.core.names import time_zones as zones
 from translocal.core.reasons import Missing, Reason
 from translocal.organisations.models import Office, Organisation, PartnerProfile, Staff, Team
@@ -34,13 +34,12 @@ class OfficeForm(forms.Form):
     city = Line(label=_("Town"), max_length=80)
     country = forms.ChoiceField(label=_("Country"), choices=[])
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=[])
-    language = forms.ChoiceField(label=_("Language of the office"), choices=[])
+    language = LanguageChoice(label=_("Language of the office"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["country"].choices = [("", _("choose")), *countries()]  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = [("", _("choose")), *zones()]  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
 
 
 class DeskForm(forms.Form):

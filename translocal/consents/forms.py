@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.cases.models import Involvement
 from translocal.consents.models import Consent
-from translocal.core.names import languages
+from translocal.core.fields import LanguageChoice
 from translocal.organisations.fields import DeskChoice
 from translocal.organisations.models import Staff
 from translocal.people.queries import adults, spoken_by
@@ -32,9 +32,7 @@ class ConsentForm(forms.Form):
         label=_("Who may hear"), queryset=Staff.objects.none(), required=False, empty_label=_("choose"),
         help_text=_("When they let somebody of this case hear what becomes of them."),
     )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("In which language"), choices=[], error_messages={"required": _("Choose a language.")}
-    )
+    language = LanguageChoice(label=_("In which language"))
     how = forms.ChoiceField(label=_("How they took it in"), choices=Consent.How.choices)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
@@ -43,7 +41,6 @@ class ConsentForm(forms.Form):
         standing = Involvement.objects.filter(case_id=on.case_id, staff__isnull=False).values("staff_id")
         self.fields["person"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
         self.fields["staff"].queryset = Staff.objects.filter(pk__in=standing, is_active=True).order_by("name")  # type: ignore[attr-defined]
-        self.fields["language"].choices = [("", _("choose")), *languages()]  # type: ignore[attr-defined]
         self.fields["language"].initial = spoken_by(people)
 
     def clean(self) -> dict[str, Any]:

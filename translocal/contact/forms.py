@@ -6,29 +6,23 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from translocal.contact.models import Meeting, Message
-from translocal.core.fields import Date, Line, Text
-from translocal.core.names import languages
+from translocal.core.fields import Date, LanguageChoice, Line, Text
 from translocal.people.queries import adults, members, spoken_by
 
 OWN_WORDS = _("Those who counsel them, and the worker it is for.")
 
 
 class WriteForm(forms.Form):
-    takes_thing = True
     readers = {
         "words": _("The family, from whoever counsels them now."),
         "language": _("Whoever brings it, to read it out."),
     }
     words = Text(label=_("What you would like to tell them"), max_length=2000, help_text=_("They need not answer."))
-    language = forms.ChoiceField(label=_("In which language you wrote"), choices=[])
-
-    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
-        self.fields["language"].initial = "en"
+    language = LanguageChoice(label=_("In which language you wrote"), unchosen=False, initial=get_language)
 
 
 class BringForm(forms.Form):
@@ -43,13 +37,12 @@ class AnswerForm(forms.Form):
     words = Text(
         label=_("In their words"), max_length=2000, help_text=_("They read or hear it back before it is sent.")
     )
-    language = forms.ChoiceField(label=_("Language"), choices=[])
+    language = LanguageChoice(label=_("Language"), unchosen=False)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         people = adults(on.case_id)
         self.fields["person"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
         self.fields["language"].initial = spoken_by(people) or "en"
 
 
@@ -70,13 +63,12 @@ class PlanForm(forms.Form):
     )
     place = Line(label=_("Place"), required=False)
     link = forms.URLField(label=_("Link of the video call"), required=False, assume_scheme="https", max_length=300)
-    language = forms.ChoiceField(label=_("Language of the meeting"), choices=[])
+    language = LanguageChoice(label=_("Language of the meeting"), unchosen=False)
     interpreter = forms.BooleanField(label=_("An interpreter is needed"), required=False)
     topics = Text(label=_("What they want to speak about"), required=False, rows=3, max_length=2000)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = languages()  # type: ignore[attr-defined]
         self.fields["language"].initial = spoken_by(adults(on.case_id)) or "en"
 
     def clean_planned_for(self) -> Any:

@@ -1,6 +1,7 @@
 """Form fields that clean what people type and say plainly what is wrong with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
+from translocal.core.names import languages
 from translocal.core.text import has_unprintable, tidy_line, tidy_text
 
 LINE = 200
@@ -16,13 +18,25 @@ TOO_LONG = _("This is %(show_value)d characters long; at most %(limit_value)d fi
 
 
 class Known(BaseChoiceIterator):
-    """Choices that stand ready: Django would look through each of them, twice, for every form."""
+    """Choices that stand ready, asked for in the reader's language: Django would look through each of them, twice, for every form."""
 
-    def __init__(self, pairs: Sequence[tuple[str, Any]]) -> None:
-        self.pairs = pairs
+    def __init__(self, ready: Callable[[], Iterable[tuple[str, Any]]]) -> None:
+        self.ready = ready
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return iter(self.pairs)
+        return iter(self.ready())
+
+
+def _languages_or_none_yet() -> Iterable[tuple[str, Any]]:
+    return chain([("", _("choose"))], languages())
+
+
+class LanguageChoice(forms.ChoiceField):
+    """One of the languages spoken in this field. With `unchosen`, nothing is chosen at first."""
+
+    def __init__(self, *, unchosen: bool = True, **options: Any) -> None:
+        options.setdefault("error_messages", {"required": _("Choose a language.")})
+        super().__init__(choices=Known(_languages_or_none_yet if unchosen else languages), **options)
 
 
 def _refuse_unprintable(value: str) -> None:

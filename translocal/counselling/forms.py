@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, Known, Line, Text
-from translocal.core.names import countries, languages
+from translocal.core.fields import Date, LanguageChoice, Line, Text
+from translocal.core.names import countries
 from translocal.counselling.models import Conversation, Voice
 from translocal.people.forms import PersonForm
 from translocal.people.queries import adults, spoken_by
@@ -58,9 +58,7 @@ class ConversationForm(forms.Form):
         required=False,
         help_text=_("Only when it was not raised."),
     )
-    language = forms.ChoiceField(
-        label=_("Language of the conversation"), choices=[], error_messages={"required": _("Choose a language.")}
-    )
+    language = LanguageChoice(label=_("Language of the conversation"))
     interpreter = Line(
         label=_("Interpreter"),
         required=False,
@@ -77,7 +75,6 @@ class ConversationForm(forms.Form):
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self.fields["language"].choices = Known([("", _("choose")), *languages()])  # type: ignore[attr-defined]
         self.people = adults(on.case_id)
         self.fields["language"].initial = spoken_by(self.people)
         for person in self.people:

@@ -9,8 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, Known, Line, Text
-from translocal.core.names import languages
+from translocal.core.fields import Date, LanguageChoice, Line, Text
 from translocal.counselling.models import Voluntariness
 from translocal.people.queries import adults, spoken_by
 
@@ -37,9 +36,7 @@ class VoluntarinessForm(forms.Form):
         label=_("Informed about what"), rows=2, max_length=1000,
         help_text=_("Which information, and its version."),
     )  # fmt: skip
-    language = forms.ChoiceField(
-        label=_("In which language"), choices=[], error_messages={"required": _("Choose a language.")}
-    )
+    language = LanguageChoice(label=_("In which language"))
     informed_by = Line(label=_("By whom"), help_text=_("You, a colleague, a lawyer, an interpreter beside you."))
     time_to_decide = Line(
         label=_("Time they had to decide"), help_text=_("For example: three weeks since the information; no hurry.")
@@ -77,7 +74,6 @@ class VoluntarinessForm(forms.Form):
         super().__init__(*arguments, **options)
         people = adults(on.case_id)
         self.fields["person"].choices = [(str(p.pk), str(p)) for p in people]  # type: ignore[attr-defined]
-        self.fields["language"].choices = Known([("", _("choose")), *languages()])  # type: ignore[attr-defined]
         self.fields["language"].initial = spoken_by(people)
         chosen = str(self.initial.get("person", ""))
         if chosen in {str(p.pk) for p in people}:

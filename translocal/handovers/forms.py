@@ -9,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import LENS_LABELS, Lens
-from translocal.core.fields import Date, Known, Line, Text
-from translocal.core.names import languages
+from translocal.core.fields import Date, LanguageChoice, Line, Text
 from translocal.handovers.models import Handover
 from translocal.organisations.fields import DeskChoice, desks
 from translocal.people.queries import adults, spoken_by
@@ -37,18 +36,12 @@ class LetterForm(forms.Form):
     words = Text(label=_("Their words"), help_text=_("As they say it. They read and approve every word."))
     worries = Text(label=_("What worries them"), required=False, rows=2)
     promised = Text(label=_("What we promised"), required=False, rows=2)
-    language = forms.ChoiceField(
-        label=_("Language in which they read it"), choices=[], error_messages={"required": _("Choose a language.")}
-    )
+    language = LanguageChoice(label=_("Language in which they read it"))
     parts = forms.TypedMultipleChoiceField(
         label=_("What else may travel"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
         choices=MAY_STAY_BEHIND, initial=[part for part, _label in MAY_STAY_BEHIND],
         help_text=_("Names and the notes of this case travel always. Notes from before the case, and tasks, never do."),
     )  # fmt: skip
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.fields["language"].choices = Known([("", _("choose")), *languages()])  # type: ignore[attr-defined]
 
     def clean_parts(self) -> int:
         always = Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING

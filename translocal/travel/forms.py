@@ -84,7 +84,7 @@ class BookingForm(forms.Form):
         super().__init__(*arguments, **options)
         people = [(str(m.person_id), str(m.person)) for m in members(on.case_id) if m.person_id in on.travellers]
         self.fields["person"].choices = [("", _("all who travel")), *people]  # type: ignore[attr-defined]
-        self.fields["currency"].choices = Known(currencies())  # type: ignore[attr-defined]
+        self.fields["currency"].choices = Known(currencies)  # type: ignore[attr-defined]
         chosen = self.data.get("currency") if self.is_bound else None
         if chosen in currency_codes():
             self.fields["cost"].currency = chosen  # type: ignore[attr-defined]
