@@ -124,6 +124,12 @@ def _languages(locale: str) -> list[tuple[str, str]]:
     return sorted(((code, names.get(code, code)) for code in SPOKEN), key=lambda pair: pair[1])
 
 
+@cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 of every place people come from, and XK for Kosovo."""
+    return frozenset(code for code, _name in _countries("en"))
+
+
 def countries() -> list[tuple[str, str]]:
     """(ISO 3166-1 alpha-2 code, name), by name."""
     return _countries(str(_locale()))

@@ -10,19 +10,20 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from translocal.core.money import Money, spell
+from translocal.core.money import Money
 from translocal.programmes.conditions import Reason, Verdict, judge
-from translocal.programmes.facts import Facts
-from translocal.programmes.library import EACH, Component, Form, Parameter, Programme, Value
+from translocal.programmes.counting import Counted, count
+from translocal.programmes.facts import NEVER, Facts
+from translocal.programmes.library import Component, Form, Programme
 
 GIVEN, REFUSED, UNKNOWN = "given", "refused", "unknown"
+Open = tuple[str, str]  # a field of the question that nobody answered, and the text that hangs on it
 
 
 @dataclass(frozen=True)
 class Part:
-    """What came of one component. Only what is given has an amount."""
+    """What came of one component. Only what is given has an amount. `until` is the last day to spend it, where that is known."""
 
     code: str
     text: str
@@ -31,6 +32,8 @@ class Part:
     amount: Decimal
     currency: str
     reasons: tuple[Reason, ...]
+    until: date | None = None
+    open: tuple[Open, ...] = ()
 
     @property
     def money(self) -> Money:
@@ -51,6 +54,7 @@ class Answer:
     parts: tuple[Part, ...]
     digest: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    period: str = ""
 
     @property
     def components(self) -> list[Part]:
@@ -68,6 +72,13 @@ class Answer:
     def total(self) -> Money:
         return Money(sum((part.amount for part in self.components), Decimal(0)), self.currency)
 
+    @property
+    def eligible(self) -> bool | None:
+        """Whether there is anything for them; None while that hangs on what is not known."""
+        if self.components:
+            return True
+        return None if self.unknown else False
+
     def _that_are(self, outcome: str) -> list[Part]:
         return [part for part in self.parts if part.outcome == outcome]
 
@@ -77,12 +88,13 @@ class Answer:
             {
                 "code": part.code, "text": part.text, "form": part.form, "outcome": part.outcome,
                 "amount": f"{part.amount:f}", "reasons": [reason.as_json() for reason in part.reasons],
+                "until": part.until and part.until.isoformat(), "open": [list(pair) for pair in part.open],
             }
             for part in self.parts
         ]  # fmt: skip
         return {
             "programme": self.programme, "name": self.name, "on": self.on.isoformat(), "currency": self.currency,
-            "digest": self.digest, "facts": dict(self.facts), "parts": parts,
+            "digest": self.digest, "facts": dict(self.facts), "parts": parts, "period": self.period,
         }  # fmt: skip
 
 
@@ -91,58 +103,48 @@ def frozen(told: Mapping[str, Any]) -> Answer:
     parts = tuple(
         Part(
             part["code"], part["text"], part["form"], part["outcome"], Decimal(part["amount"]), told["currency"],
-            tuple(Reason(**reason) for reason in part["reasons"]),
+            tuple(Reason(**reason) for reason in part["reasons"]), day(part.get("until")),
+            tuple((name, text) for name, text in part.get("open", ())),
         )
         for part in told["parts"]
     )  # fmt: skip
     on = date.fromisoformat(told["on"])
-    return Answer(told["programme"], told["name"], on, told["currency"], parts, told["digest"], told["facts"])
+    return Answer(
+        told["programme"], told["name"], on, told["currency"], parts, told["digest"], told["facts"], told.get("period", "")
+    )  # fmt: skip
+
+
+def day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
 
 
 def answer(programme: Programme, household: Mapping[str, Any], on: date) -> Answer:
     """What this household gets on this day, what it does not get, and what cannot be said yet."""
-    facts = Facts(household, on)
-    parts = tuple(_part(programme, component, facts) for component in programme.components)
-    return Answer(programme.code, programme.name, on, programme.currency, parts, programme.digest, facts.used)
-
-
-@dataclass(frozen=True)
-class _Amount:
-    """How much, as far as it is known: the two differ while a fact is missing that matters."""
-
-    least: Decimal
-    most: Decimal
-    reasons: tuple[Reason, ...]
+    facts = Facts({**programme.presumes, **{k: v for k, v in household.items() if v is not None}}, on)
+    period = programme.period(on)
+    parts = tuple(_part(programme, component, facts) for component in programme.on(on))
+    return Answer(
+        programme.code, _(programme.name), on, programme.currency, parts, programme.digest, facts.used, period.code if period else ""
+    )  # fmt: skip
 
 
 def _part(programme: Programme, component: Component, facts: Facts) -> Part:
+    refused = _outside(programme, facts)
+    if refused:
+        return _without(programme, component, REFUSED, [refused])
     gate = _gate(programme, component, facts)
     against = [reason for verdict in gate if verdict.holds is False for reason in verdict.reasons()]
     if against:
-        return _without_amount(programme, component, REFUSED, against)
-    refused = _outside(programme, facts)
-    if refused:
-        return _without_amount(programme, component, REFUSED, [refused])
-    missing = _missing_value(programme, component, facts.on)
-    if missing:
-        return _without_amount(programme, component, UNKNOWN, [missing])
-    open_questions = [reason for verdict in gate if verdict.holds is None for reason in verdict.reasons()]
-    if open_questions:
-        return _without_amount(programme, component, UNKNOWN, open_questions)
-    amount = _amount(programme, component, facts)
-    if amount.least != amount.most:
-        return _without_amount(programme, component, UNKNOWN, [r for r in amount.reasons if r.holds is None])
-    told = [reason for verdict in gate for reason in verdict.reasons()]
-    outcome = GIVEN if amount.least else REFUSED
-    return Part(
-        component.code,
-        component.text,
-        component.form,
-        outcome,
-        amount.least,
-        programme.currency,
-        (*told, *amount.reasons),
-    )
+        return _without(programme, component, REFUSED, against)
+    counted = count(programme, component, facts)
+    if counted.is_nothing:
+        return _without(programme, component, REFUSED, counted.reasons)
+    missing = [pair for verdict in gate for pair in verdict.unknown()] + counted.missing
+    undecided = [reason for verdict in gate if verdict.holds is None for reason in verdict.reasons()]
+    if undecided or counted.is_open:
+        undecided += [reason for reason in counted.reasons if reason.holds is None and counted.is_open]
+        return _without(programme, component, UNKNOWN, undecided, missing)
+    return _given(programme, component, facts, gate, counted)
 
 
 def _gate(programme: Programme, component: Component, facts: Facts) -> list[Verdict]:
@@ -150,9 +152,24 @@ def _gate(programme: Programme, component: Component, facts: Facts) -> list[Verd
     return [judge(tree, facts) for tree in (programme.admission, component.when) if tree is not None]
 
 
-def _without_amount(programme: Programme, component: Component, outcome: str, reasons: list[Reason]) -> Part:
+def _given(programme: Programme, component: Component, facts: Facts, gate: list[Verdict], counted: Counted) -> Part:
+    told = [reason for verdict in gate for reason in verdict.reasons()] + counted.reasons
+    spent_by = None
+    if component.spending:
+        begins = facts.ask(component.spending.within.fact)
+        spent_by = component.spending.within.from_day(begins) if begins and begins is not NEVER else None
+        told.append(Reason(True, _(component.spending.text), component.spending.reference))
     return Part(
-        component.code, component.text, component.form, outcome, Decimal(0), programme.currency, tuple(reasons)
+        component.code, _(component.text), component.form, GIVEN, counted.least, programme.currency, _each_once(told), spent_by
+    )  # fmt: skip
+
+
+def _without(
+    programme: Programme, component: Component, outcome: str, reasons: list[Reason], missing: list[Open] | None = None
+) -> Part:
+    return Part(
+        component.code, _(component.text), component.form, outcome, Decimal(0), programme.currency, _each_once(reasons), None,
+        tuple(dict.fromkeys(missing or ())),
     )  # fmt: skip
 
 
@@ -164,69 +181,5 @@ def _outside(programme: Programme, facts: Facts) -> Reason | None:
     return None
 
 
-def _missing_value(programme: Programme, component: Component, on: date) -> Reason | None:
-    """An amount for which nobody has found a source is never promised."""
-    for parameter in (component.amount, component.cap):
-        if parameter is None:
-            continue
-        value = parameter.on(on)
-        if value is None:
-            return Reason(None, _("No amount is known for this day: %(what)s") % {"what": parameter.text}, "")
-        if not value.usable:
-            return Reason(
-                None, _("This amount has no source and nobody confirmed it: %(what)s") % {"what": parameter.text}, ""
-            )
-    return None
-
-
-def _amount(programme: Programme, component: Component, facts: Facts) -> _Amount:
-    one = _value(component.amount, facts.on)
-    price = Money(one.amount, programme.currency)
-    if component.each == "household":
-        told = _("%(amount)s, once for the household") % {"amount": spell(price)}
-        return _capped(
-            programme, component, facts, _Amount(one.amount, one.amount, (Reason(True, told, one.reference),))
-        )
-    sure, open_ones = _how_many(component, facts)
-    reasons = [Reason(True, _for_each(sure, price), one.reference)]
-    if open_ones:
-        told = ngettext(
-            "Of %(count)s person it is not known whether they count.",
-            "Of %(count)s people it is not known whether they count.",
-            open_ones,
-        )
-        reasons.append(Reason(None, told % {"count": open_ones}, one.reference))
-    found = _Amount(price.amount * sure, price.amount * (sure + open_ones), tuple(reasons))
-    return _capped(programme, component, facts, found)
-
-
-def _for_each(count: int, price: Money) -> str:
-    told = ngettext("%(count)s person, %(amount)s: %(sum)s", "%(count)s people, %(amount)s each: %(sum)s", count)
-    return told % {"count": count, "amount": spell(price), "sum": spell(Money(price.amount * count, price.currency))}
-
-
-def _how_many(component: Component, facts: Facts) -> tuple[int, int]:
-    """How many certainly count, and of how many it is not known."""
-    fact = EACH[component.each]
-    if not fact:
-        return facts.ask("household.size"), 0
-    told = [facts.ask(fact, place) for place in range(len(facts.persons))]
-    return told.count(True), told.count(None)
-
-
-def _capped(programme: Programme, component: Component, facts: Facts, amount: _Amount) -> _Amount:
-    if component.cap is None:
-        return amount
-    cap = _value(component.cap, facts.on)
-    reached = amount.least > cap.amount
-    told = _("At most %(cap)s: %(what)s") if reached else _("The most, %(cap)s, is not passed: %(what)s")
-    words = {"cap": spell(Money(cap.amount, programme.currency)), "what": component.cap.text}
-    limit = Reason(True if reached else amount.most <= cap.amount or None, told % words, cap.reference)
-    return _Amount(min(amount.least, cap.amount), min(amount.most, cap.amount), (*amount.reasons, limit))
-
-
-def _value(parameter: Parameter, on: date) -> Value:
-    value = parameter.on(on)
-    if value is None:
-        raise LookupError(f"{parameter.name} has no value on {on}")
-    return value
+def _each_once(reasons: list[Reason]) -> tuple[Reason, ...]:
+    return tuple(dict.fromkeys(reasons))

@@ -1,10 +1,9 @@
-"""The support programmes, read from the files in `library/` and checked: parameters with days and sources, and components."""
+"""The support programmes, read from the files in `library/` and checked: periods, parameters with days and sources, components."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +12,11 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from translocal.programmes import conditions, sound
-from translocal.programmes.conditions import Condition
+from translocal.core.money import currency_codes
+from translocal.programmes import days, lists, parameters, sound
+from translocal.programmes.conditions import Condition, Reading
+from translocal.programmes.lists import CountryList
+from translocal.programmes.parameters import NOTHING, Parameter
 from translocal.programmes.sound import Unsound
 
 LIBRARY = Path(__file__).resolve().parent / "library"
@@ -34,46 +36,89 @@ EACH: dict[str, str | None] = {
     "household": None,
     "person": "",
     "adult": "person.adult",
+    "minor": "person.minor",
     "principal": "person.principal",
+    "accompanying": "person.accompanying",
 }
 
 
 @dataclass(frozen=True)
-class Value:
-    """A parameter from one day to another, with where it is written. Without a source it counts only once confirmed."""
+class Tier:
+    """An amount, and when it is this one; the first that holds is taken."""
 
-    begins: date
-    ends: date | None
-    amount: Decimal
-    reference: str
-    usable: bool
-
-    def on(self, day: date) -> bool:
-        return self.begins <= day and (self.ends is None or day <= self.ends)
+    amount: Parameter
+    when: Condition | None = None
 
 
 @dataclass(frozen=True)
-class Parameter:
-    name: str
-    text: str
-    values: tuple[Value, ...]
+class Share:
+    """What a component gives for the household, or for each person of a kind."""
 
-    def on(self, day: date) -> Value | None:
-        return next((value for value in self.values if value.on(day)), None)
+    each: str
+    tiers: tuple[Tier, ...]
+    who: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Spending:
+    """Until when it may be spent: a span after a day of the household's own."""
+
+    within: days.Limit
+    text: str
+    reference: str
 
 
 @dataclass(frozen=True)
 class Component:
-    """One thing that a household may get: how, for whom, how much, at most how much, and when."""
+    """One thing that a household may get: how, for whom, how much, at most how much, when, and what it may be used for."""
 
     code: str
     text: str
     form: Form
-    each: str
-    amount: Parameter
-    cap: Parameter | None
-    when: Condition | None
-    uses: tuple[str, ...]
+    shares: tuple[Share, ...]
+    cap: Parameter | None = None
+    when: Condition | None = None
+    who: Condition | None = None
+    begins: date | None = None
+    ends: date | None = None
+    spending: Spending | None = None
+    of_which_cash: Parameter | None = None
+    up_to: bool = False
+    uses: tuple[str, ...] = ()
+
+    def in_force(self, on: date) -> bool:
+        return (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition in it."""
+        found = [self.when, self.who]
+        for share in self.shares:
+            found += [share.who, *(tier.when for tier in share.tiers)]
+        yield from (tree for tree in found if tree is not None)
+
+    def parameters(self) -> Iterator[Parameter]:
+        """Every amount in it."""
+        found = [tier.amount for share in self.shares for tier in share.tiers]
+        yield from (known for known in [*found, self.cap, self.of_which_cash] if known is not None)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A time in which the rules had one name."""
+
+    code: str
+    text: str
+    begins: date
+    ends: date | None
+    reference: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something believed of the programme that no source tells: shown, never used."""
+
+    text: str
+    unsourced: str
 
 
 @dataclass(frozen=True)
@@ -82,15 +127,47 @@ class Programme:
     name: str
     host: str
     currency: str
-    begins: date
-    ends: date | None
     reference: str
+    periods: tuple[Period, ...]
     admission: Condition | None
+    who: Condition | None
     components: tuple[Component, ...]
+    parameters: Mapping[str, Parameter]
+    sources: Mapping[str, str]
     digest: str
+    presumes: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, CountryList] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def begins(self) -> date:
+        return self.periods[0].begins
+
+    @property
+    def ends(self) -> date | None:
+        return self.periods[-1].ends
+
+    def period(self, day: date) -> Period | None:
+        """The period of a day; None where there were no rules."""
+        found = [p for p in self.periods if p.begins <= day and (p.ends is None or day <= p.ends)]
+        return found[-1] if found else None
 
     def in_force(self, day: date) -> bool:
-        return self.begins <= day and (self.ends is None or day <= self.ends)
+        return self.period(day) is not None
+
+    def on(self, day: date) -> list[Component]:
+        """What there is on a day."""
+        return [component for component in self.components if component.in_force(day)]
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition of the programme."""
+        yield from (tree for tree in (self.admission, self.who) if tree is not None)
+        for component in self.components:
+            yield from component.conditions()
+
+    def facts(self) -> set[str]:
+        """Every fact that its rules ask for."""
+        return {fact for tree in self.conditions() for fact in tree.facts()}
 
 
 def read(path: Path) -> Programme:
@@ -101,106 +178,189 @@ def read(path: Path) -> Programme:
 
 def parse(name: str, written: str, digest: str) -> Programme:
     flaws: list[str] = []
-    raw = sound.record(sound.texts(name, written), "programme", flaws, _NEEDED, _POSSIBLE)
+    texts = sound.texts(name, written)
+    known = {**lists.shared(), **_own_lists(texts, flaws)}
+    raw = sound.record(texts, "programme", flaws, *_readers(Reading(known)))
     if flaws:
         raise Unsound(name, flaws)
-    parameters = {code: parameter(code, told, flaws) for code, told in raw["parameters"].items()}
-    components = tuple(_component(told, parameters, flaws) for told in raw["components"])
-    _check_references(raw, components, flaws)
-    _check_codes(components, flaws)
-    if flaws:
-        raise Unsound(name, flaws)
-    return Programme(
-        raw["code"], raw["name"], raw["host"], raw["currency"], raw["from"], raw["until"], raw["reference"],
-        raw["admission"], components, digest,
+    known_amounts = {code: parameters.parameter(code, told, flaws) for code, told in raw["parameters"].items()}
+    components = tuple(_component(told, known_amounts, flaws) for told in raw["components"])
+    programme = Programme(
+        raw["code"], raw["name"], raw["host"], raw["currency"], raw["reference"], _periods(raw["periods"], flaws),
+        raw["admission"], raw["who"], components, known_amounts, raw["sources"], digest, raw["presumes"] or {}, known,
+        tuple(raw["notes"] or ()),
     )  # fmt: skip
+    _check(programme, flaws)
+    if flaws:
+        raise Unsound(name, flaws)
+    return programme
 
 
-def _value(value: Any, at: str, flaws: list[str]) -> Value:
-    confirmed = {"by": sound.text, "on": sound.day, "document": sound.text}
-    possible: dict[str, sound.Reader] = {
-        "until": sound.day, "reference": sound.text, "unsourced": sound.text,
-        "confirmed": lambda v, a, f: sound.record(v, a, f, confirmed, {}),
-    }  # fmt: skip
-    told = sound.record(value, at, flaws, {"from": sound.day, "amount": sound.amount}, possible)
-    if told is None:
-        return Value(date.min, None, Decimal(0), "", usable=False)
-    if bool(told["reference"]) == bool(told["unsourced"]):
-        flaws.append(f"{at}: needs a reference, or says under unsourced where the amount is believed to come from")
-    if told["until"] and told["from"] and told["until"] < told["from"]:
-        flaws.append(f"{at}.until: lies before from")
-    document = (told["confirmed"] or {}).get("document")
-    usable = bool(told["reference"] or document)
-    return Value(told["from"], told["until"], told["amount"], told["reference"] or document or "", usable)
+def _own_lists(texts: Any, flaws: list[str]) -> dict[str, CountryList]:
+    told = texts.get("lists") if isinstance(texts, dict) else None
+    needs = {name: reader for name, reader in lists.NEEDED.items() if name not in ("code", "sources")}
+    found = {}
+    for code, raw in (told or {}).items():
+        read_as = sound.record(raw, f"programme.lists.{code}", flaws, needs, {})
+        if read_as and not flaws:
+            sources = texts.get("sources") or {}
+            found[code] = lists.built({**read_as, "code": code, "sources": sources}, f"programme.lists.{code}", flaws)
+    return found
 
 
-def parameter(code: str, told: Mapping[str, Any], flaws: list[str]) -> Parameter:
-    values = sorted(told["values"], key=lambda value: value.begins)
-    for earlier, later in pairwise(values):
-        if earlier.ends is None or earlier.ends >= later.begins:
-            flaws.append(f"programme.parameters.{code}: two values on {later.begins.isoformat()}")
-    return Parameter(code, told["text"], tuple(values))
+def _periods(told: list[Period], flaws: list[str]) -> tuple[Period, ...]:
+    """In their order; each ends where the next begins, unless it says another day."""
+    ordered = sorted(told, key=lambda period: period.begins)
+    ended = []
+    for period, following in [*pairwise(ordered), (ordered[-1], None)]:
+        ends = period.ends
+        if following is not None:
+            if ends is not None and ends >= following.begins:
+                flaws.append(f"programme.periods: {period.code} and {following.code} both hold on {following.begins}")
+            ends = ends or date.fromordinal(following.begins.toordinal() - 1)
+        ended.append(Period(period.code, period.text, period.begins, ends, period.reference))
+    return tuple(ended)
 
 
-def _component(told: Mapping[str, Any], parameters: Mapping[str, Parameter], flaws: list[str]) -> Component:
+def _component(told: Mapping[str, Any], amounts: Mapping[str, Parameter], flaws: list[str]) -> Component:
     at = f"programme.components.{told['code']}"
-    for key in ("amount", "cap"):
-        if told[key] and told[key] not in parameters:
-            flaws.append(f"{at}.{key}: “{told[key]}” is no parameter; known are {', '.join(parameters)}")
-    for fact in told["when"].facts() if told["when"] else ():
-        if fact.startswith("person."):
-            flaws.append(f"{at}.when: “{fact}” is about one person; ask about the household")
-    nothing = Parameter("", "", ())
+
+    def named(code: str | None, key: str) -> Parameter | None:
+        if code and code not in amounts:
+            flaws.append(f"{at}.{key}: “{code}” is no parameter; known are {', '.join(amounts)}")
+        return amounts.get(code or "")
+
+    def share(raw: Mapping[str, Any]) -> Share:
+        ladder = raw["amount"] if isinstance(raw["amount"], list) else [{"amount": raw["amount"], "when": None}]
+        tiers = tuple(Tier(named(tier["amount"], "amount") or NOTHING, tier["when"]) for tier in ladder)
+        return Share(raw["each"], tiers, raw["who"])
+
+    if bool(told["shares"]) == bool(told["each"] and told["amount"]):
+        flaws.append(f"{at}: needs either each and amount, or shares")
+        return Component(told["code"], told["text"], Form.SERVICE, ())
     return Component(
-        told["code"], told["text"], Form(told["form"]), told["each"], parameters.get(told["amount"], nothing),
-        parameters.get(told["cap"] or ""), told["when"], tuple(told["uses"] or ()),
+        told["code"], told["text"], Form(told["form"]), tuple(map(share, told["shares"] or [{**told, "who": None}])),
+        named(told["cap"], "cap"), told["when"], told["who"], told["from"], told["until"], told["spend"],
+        named(told["of_which_cash"], "of_which_cash"), bool(told["up_to"]), tuple(told["uses"] or ()),
     )  # fmt: skip
 
 
-def _check_references(raw: Mapping[str, Any], components: tuple[Component, ...], flaws: list[str]) -> None:
+# What must hold between the parts
+
+
+def _check(programme: Programme, flaws: list[str]) -> None:
+    _check_references(programme, flaws)
+    _check_whom(programme, flaws)
+    codes = [component.code for component in programme.components]
+    flaws += [f"programme.components: “{code}” stands twice" for code in sorted(set(codes)) if codes.count(code) > 1]
+    if programme.currency not in currency_codes():
+        flaws.append(
+            f"programme.currency: “{programme.currency}” is no currency: ISO 4217 has three letters, such as EUR"
+        )
+
+
+def _check_whom(programme: Programme, flaws: list[str]) -> None:
+    """What is asked once for a household asks nothing about one person."""
+    asked = {"programme.admission": programme.admission}
+    for component in programme.components:
+        at = f"programme.components.{component.code}"
+        asked[f"{at}.when"] = component.when
+        for share in component.shares:
+            if share.each == "household":
+                asked |= {f"{at}.amount[{number}].when": tier.when for number, tier in enumerate(share.tiers)}
+                asked |= {f"{at}.who": share.who} if share.who else {}
+    for place, tree in asked.items():
+        about = sorted(fact for fact in (tree.facts() if tree else ()) if fact.startswith("person."))
+        flaws += [f"{place}: “{fact}” is about one person; ask about the household" for fact in about]
+
+
+def _check_references(programme: Programme, flaws: list[str]) -> None:
     """Whatever is referred to is listed under `sources`, by the word before the first comma."""
-    found = {"programme.reference": raw["reference"]}
-    for code, told in raw["parameters"].items():
-        for number, value in enumerate(told["values"]):
-            found[f"programme.parameters.{code}.values[{number}]"] = value.reference if value.usable else ""
-    for reference_at, tree in [("admission", raw["admission"]), *((c.code, c.when) for c in components)]:
-        found |= {f"programme.{reference_at}: {c.text}": c.reference for c in _told(tree)}
+    found = {"programme.reference": programme.reference}
+    found |= {f"programme.periods.{period.code}": period.reference for period in programme.periods}
+    for code, known in programme.parameters.items():
+        found |= parameters.references(f"programme.parameters.{code}", known)
+    for tree in programme.conditions():
+        for told in _told(tree):
+            found[f"programme: {told.text}"] = told.reference
+            found |= {f"programme: {text}": reference for text, reference in told.other}
+    for component in programme.components:
+        if component.spending:
+            found[f"programme.components.{component.code}.spend"] = component.spending.reference
     flaws += [
-        f"{at}: “{reference}” names no source; known are {', '.join(raw['sources'])}"
+        f"{at}: “{reference}” names no source; known are {', '.join(programme.sources)}"
         for at, reference in found.items()
-        if reference and reference.split(",")[0] not in raw["sources"]
+        if reference and reference.split(",")[0] not in programme.sources
     ]
 
 
-def _told(tree: Condition | None) -> list[Condition]:
-    if tree is None:
-        return []
+def _told(tree: Condition) -> list[Condition]:
     return [*([tree] if tree.text else []), *(found for part in tree.parts for found in _told(part))]
 
 
-def _check_codes(components: tuple[Component, ...], flaws: list[str]) -> None:
-    codes = [component.code for component in components]
-    flaws += [f"programme.components: “{code}” stands twice" for code in sorted(set(codes)) if codes.count(code) > 1]
+# How a file is read
 
 
 def _recorded(needs: Mapping[str, sound.Reader], may: Mapping[str, sound.Reader]) -> sound.Reader:
-    def reader(value: Any, at: str, flaws: list[str]) -> Any:
-        return sound.record(value, at, flaws, needs, may)
-
-    return reader
+    return lambda value, at, flaws: sound.record(value, at, flaws, needs, may)
 
 
-PARAMETER = _recorded({"text": sound.text, "values": sound.listed(_value)}, {})
-_COMPONENT = _recorded(
-    {"code": sound.code, "text": sound.text, "form": sound.one_of(*Form.values), "each": sound.one_of(*EACH), "amount": sound.code},
-    {"cap": sound.code, "when": conditions.read, "uses": sound.listed(sound.text)},
-)  # fmt: skip
-_NEEDED: dict[str, sound.Reader] = {
-    "format": sound.one_of(FORMAT), "code": sound.code, "name": sound.text, "host": sound.text, "currency": sound.text,
-    "rounding": sound.one_of("half_up"), "from": sound.day, "reference": sound.text, "sources": sound.mapping(sound.text),
-    "parameters": sound.mapping(PARAMETER), "components": sound.listed(_COMPONENT),
+def _period(value: Any, at: str, flaws: list[str]) -> Period:
+    needs: dict[str, sound.Reader] = {
+        "code": sound.label,
+        "text": sound.text,
+        "from": sound.day,
+        "reference": sound.text,
+    }
+    told = sound.record(value, at, flaws, needs, {"until": sound.day})
+    if told is None:
+        return Period("", "", date.min, None, "")
+    return Period(told["code"], told["text"], told["from"] or date.min, told["until"], told["reference"])
+
+
+def _spending(value: Any, at: str, flaws: list[str]) -> Spending | None:
+    needs: dict[str, sound.Reader] = {"within": days.read, "text": sound.text, "reference": sound.text}
+    told = sound.record(value, at, flaws, needs, {})
+    return Spending(**told) if told else None
+
+
+def _note(value: Any, at: str, flaws: list[str]) -> Note:
+    told = sound.record(value, at, flaws, {"text": sound.text, "unsourced": sound.text}, {})
+    return Note(**told) if told else Note("", "")
+
+
+def _presumed(value: Any, at: str, flaws: list[str]) -> dict[str, Any]:
+    return sound.record(value, at, flaws, {}, {"voluntary": sound.yes_or_no}) or {}
+
+
+def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str, sound.Reader]]:
+    """What must stand in a file, and what may; its conditions may name its lists of countries."""
+    tier = _recorded({"amount": sound.code}, {"when": condition})
+
+    def amount(value: Any, at: str, flaws: list[str]) -> Any:
+        return sound.listed(tier)(value, at, flaws) if isinstance(value, list) else sound.code(value, at, flaws)
+
+    share = _recorded({"each": sound.one_of(*EACH), "amount": amount}, {"who": condition})
+    component = _recorded(
+        {"code": sound.code, "text": sound.text, "form": sound.one_of(*Form.values)},
+        {
+            "each": sound.one_of(*EACH), "amount": amount, "shares": sound.listed(share), "cap": sound.code, "when": condition,
+            "who": condition, "from": sound.day, "until": sound.day, "spend": _spending, "of_which_cash": sound.code,
+            "up_to": sound.yes_or_no, "uses": sound.listed(sound.text),
+        },
+    )  # fmt: skip
+    possible: dict[str, sound.Reader] = {
+        "admission": condition, "who": condition, "presumes": _presumed, "lists": lambda value, at, flaws: value,
+        "notes": sound.listed(_note),
+    }  # fmt: skip
+    return {**NEEDED, "components": sound.listed(component)}, possible
+
+
+NEEDED: dict[str, sound.Reader] = {
+    "format": sound.one_of(FORMAT), "code": sound.code, "name": sound.text, "host": sound.country, "currency": sound.text,
+    "rounding": sound.one_of("half_up"), "reference": sound.text, "sources": sound.mapping(sound.text),
+    "periods": sound.listed(_period), "parameters": sound.mapping(parameters.read),
 }  # fmt: skip
-_POSSIBLE: dict[str, sound.Reader] = {"until": sound.day, "admission": conditions.read}
 
 
 def files() -> list[Path]:
@@ -209,7 +369,7 @@ def files() -> list[Path]:
 
 @cache
 def programmes() -> dict[str, Programme]:
-    """Every programme by its code."""
+    """Every programme by its code, as its file tells it."""
     return {programme.code: programme for programme in map(read, files())}
 
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from translocal.core.names import country_codes
+
 Reader = Callable[[Any, str, list[str]], Any]
 
 
@@ -94,6 +96,14 @@ def code(value: Any, at: str, flaws: list[str]) -> str:
     return found
 
 
+def label(value: Any, at: str, flaws: list[str]) -> str:
+    """A short name that may begin with a digit, such as the year of a period."""
+    found = text(value, at, flaws)
+    if found and not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", found):
+        flaws.append(f"{at}: “{found}” is no label: small letters, digits, - and _")
+    return found
+
+
 def amount(value: Any, at: str, flaws: list[str]) -> Decimal:
     if isinstance(value, str) and re.fullmatch(r"\d{1,9}(\.\d{1,2})?", value):
         return Decimal(value)
@@ -120,6 +130,37 @@ def whole(value: Any, at: str, flaws: list[str]) -> int:
         return int(value)
     flaws.append(f"{at}: “{value}” is no whole number")
     return 0
+
+
+def signed(value: Any, at: str, flaws: list[str]) -> int:
+    """A whole number that may be below zero."""
+    if isinstance(value, str) and re.fullmatch(r"-?\d{1,4}", value):
+        return int(value)
+    flaws.append(f"{at}: “{value}” is no whole number")
+    return 0
+
+
+def country(value: Any, at: str, flaws: list[str]) -> str:
+    if value in country_codes():
+        return str(value)
+    flaws.append(f"{at}: “{value}” is no country: ISO 3166 has two capital letters, such as AM")
+    return ""
+
+
+# Where a value comes from: a reference, or who believes it, and who confirmed that.
+SOURCED: dict[str, Reader] = {
+    "reference": text,
+    "unsourced": text,
+    "confirmed": lambda value, at, flaws: record(value, at, flaws, {"by": text, "on": day, "document": text}, {}),
+}
+
+
+def sourced(told: Mapping[str, Any], at: str, flaws: list[str]) -> tuple[bool, str]:
+    """Whether a value may be used, and the reference to show for it."""
+    if bool(told["reference"]) == bool(told["unsourced"]):
+        flaws.append(f"{at}: needs a reference, or says under unsourced where it is believed to come from")
+    document = (told["confirmed"] or {}).get("document")
+    return bool(told["reference"] or document), told["reference"] or document or ""
 
 
 def one_of(*choices: str) -> Reader:

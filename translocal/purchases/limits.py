@@ -9,7 +9,9 @@ from typing import Any
 
 from translocal.core.money import Money
 from translocal.programmes import sound
-from translocal.programmes.library import FORMAT, PARAMETER, Parameter, parameter
+from translocal.programmes import parameters
+from translocal.programmes.library import FORMAT
+from translocal.programmes.parameters import Parameter
 from translocal.programmes.sound import Unsound
 
 LIBRARY = Path(__file__).resolve().parent / "library"
@@ -52,13 +54,13 @@ def read(path: Path) -> Limits:
     needs: dict[str, sound.Reader] = {
         "format": sound.one_of(FORMAT), "code": sound.code, "name": sound.text, "currency": sound.one_of("EUR"),
         "sources": sound.mapping(sound.text), "allows": sound.one_of("none", "reimbursement"),
-        "parameters": sound.mapping(PARAMETER),
+        "parameters": sound.mapping(parameters.read),
     }  # fmt: skip
     raw: Any = sound.record(sound.texts(path.name, path.read_text()), "limits", flaws, needs, {})
     if not flaws:
         flaws += [f"limits.parameters.{name}: is missing" for name in NAMES if name not in raw["parameters"]]
         flaws += [f"limits.parameters.{name}: unknown" for name in raw["parameters"] if name not in NAMES]
-    known = {} if flaws else {name: parameter(name, told, flaws) for name, told in raw["parameters"].items()}
+    known = {} if flaws else {name: parameters.parameter(name, told, flaws) for name, told in raw["parameters"].items()}
     if flaws:
         raise Unsound(path.name, flaws)
     return Limits(raw["code"], raw["allows"] == "reimbursement", known)

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from translocal.programmes import sound
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.household import complete
 from translocal.programmes.library import LIBRARY
 
-ADULT_BORN, CHILD_BORN = date(1988, 6, 1), date(2016, 6, 1)
+ADULT_AGE, CHILD_AGE = 38, 9
 Given = dict[str, Decimal]
 
 
@@ -30,14 +32,26 @@ def _of(needs: dict[str, sound.Reader], may: dict[str, sound.Reader]) -> sound.R
     return lambda value, at, flaws: sound.record(value, at, flaws, needs, may)
 
 
+def _day(value: Any, at: str, flaws: list[str]) -> Any:
+    return NEVER if value == "never" else sound.day(value, at, flaws)
+
+
+def _some_of(known: tuple[str, ...]) -> sound.Reader:
+    """A list, or the word none."""
+    listed = sound.listed(sound.one_of(*known))
+    return lambda value, at, flaws: [] if value == "none" else listed(value, at, flaws)
+
+
 PERSON: dict[str, sound.Reader] = {
-    "born": sound.day, "nationality": sound.text, "principal": sound.yes_or_no, "vulnerable": sound.yes_or_no,
+    "born": sound.day, "nationality": sound.country, "principal": sound.yes_or_no, "vulnerable": sound.yes_or_no,
     "unaccompanied": sound.yes_or_no,
 }  # fmt: skip
 EXAMPLE = _of(
     {"tell": sound.text, "on": sound.day, "total": sound.amount},
     {
-        "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "microbusiness": sound.yes_or_no,
+        "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "nationality": sound.country,
+        "status": sound.one_of(*STATUSES), "voluntary": sound.yes_or_no, "dates": _of({}, dict.fromkeys(DATES, _day)),
+        "wants": _some_of(WANTS), "circumstances": _some_of(CIRCUMSTANCES), "approvals": _some_of(APPROVALS),
         "gets": sound.mapping(sound.amount), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
     },
 )  # fmt: skip
@@ -55,13 +69,35 @@ def examples(path: Path) -> Iterator[Example]:
         raise sound.Unsound(path.name, flaws)
     for one in told["examples"]:
         yield Example(
-            one["tell"], told["programme"], one["on"], {"persons": people(one), "wants": {"microbusiness": one["microbusiness"]}},
-            one["gets"] or {}, one["refused"] or [], one["unknown"] or [], one["total"],
+            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, one["refused"] or [], one["unknown"] or [],
+            one["total"],
         )  # fmt: skip
 
 
+def household(one: dict[str, Any]) -> dict[str, Any]:
+    """The household of an example, as the rules ask for it."""
+    return {
+        "persons": people(one), "status": one["status"], "voluntary": one["voluntary"], "dates": one["dates"] or {},
+        "wants": complete(one["wants"], WANTS), "circumstances": complete(one["circumstances"], CIRCUMSTANCES),
+        "approvals": complete(one["approvals"], APPROVALS),
+    }  # fmt: skip
+
+
 def people(one: dict[str, Any]) -> list[dict[str, Any]]:
-    """The people of an example: told one by one, or only counted."""
-    told = [{**person, "birth_date": person["born"]} for person in one["people"] or []]
-    told += [{"birth_date": ADULT_BORN}] * (one["adults"] or 0) + [{"birth_date": CHILD_BORN}] * (one["children"] or 0)
-    return [{"id": str(number), **person} for number, person in enumerate(told, start=1)]
+    """The people of an example: told one by one, or only counted. The first is the principal, unless it says otherwise."""
+    said = [{**person, "birth_date": person["born"]} for person in one["people"] or []]
+    said += [counted(one["on"], ADULT_AGE) for _number in range(one["adults"] or 0)]
+    said += [counted(one["on"], CHILD_AGE) for _number in range(one["children"] or 0)]
+    chosen = any(person.get("principal") is not None for person in said)
+    return [
+        {
+            "id": str(number), "nationality": one["nationality"], "vulnerable": False, "unaccompanied": False,
+            **({} if chosen else {"principal": number == 1}), **{k: v for k, v in person.items() if v is not None},
+        }
+        for number, person in enumerate(said, start=1)
+    ]  # fmt: skip
+
+
+def counted(on: date, age: int) -> dict[str, Any]:
+    """Somebody of whom only the age matters."""
+    return {"birth_date": on.replace(year=on.year - age, day=1)}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translocal.programmes import sound
-from translocal.programmes.conditions import Condition, judge, read
+from translocal.programmes.conditions import Condition, Reading, judge
 from translocal.programmes.facts import Facts, age
 
 TREE = """
@@ -25,7 +25,7 @@ ON = date(2026, 5, 4)
 
 def tree(written: str = TREE) -> Condition:
     flaws: list[str] = []
-    found = read(sound.texts("test.yaml", written), "when", flaws)
+    found = Reading({})(sound.texts("test.yaml", written), "when", flaws)
     assert flaws == []
     return found
 

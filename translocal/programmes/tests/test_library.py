@@ -124,7 +124,7 @@ def test_an_amount_changes_with_its_day() -> None:
         ("fact: wants.microbusiness", "fact: wants.return", "“wants.return” is no fact"),
         ("fact: wants.microbusiness", "fact: person.principal", "is about one person"),
         ("      is: yes\n", "      is: perhaps\n", "neither yes nor no"),
-        ("      is: yes\n", "", "exactly one of is, in, not_in, at_least, at_most is needed"),
+        ("      is: yes\n", "", "exactly one of is, in, not_in, at_least, at_most, by, after, happened, in_list, not_in_list is needed"),
         ("      is: yes\n", "      at_least: yes\n", "has no order"),
         ("cap: most_for_a_family", "cap: most", "“most” is no parameter"),
         ("reference: S1, The", "reference: S9, The", "names no source"),

@@ -1,0 +1,92 @@
+"""Lists of countries that rules refer to, dated and sourced: on which day a country stood on it, and by which text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from translocal.programmes import sound
+from translocal.programmes.sound import Unsound
+
+LISTS = Path(__file__).resolve().parent / "library" / "lists"
+FORMAT = "1"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Countries that stand on a list from one day to another. Without a source it counts only once confirmed."""
+
+    countries: frozenset[str]
+    begins: date
+    ends: date | None
+    reference: str
+    usable: bool
+
+    def on(self, day: date) -> bool:
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True)
+class CountryList:
+    code: str
+    text: str
+    begins: date
+    entries: tuple[Entry, ...]
+    sources: Mapping[str, str]
+
+    def holds(self, country: str, on: date) -> bool | None:
+        """Whether a country stands on it on a day; not known before its first day, or where only an unsourced entry says so."""
+        if on < self.begins:
+            return None
+        found = [entry for entry in self.entries if country in entry.countries and entry.on(on)]
+        if any(entry.usable for entry in found):
+            return True
+        return None if found else False
+
+    def countries(self, on: date) -> list[str]:
+        """Who stands on it on a day, with a source."""
+        return sorted({code for entry in self.entries if entry.usable and entry.on(on) for code in entry.countries})
+
+
+def read(path: Path) -> CountryList:
+    """A list from its file; raises `Unsound` with every flaw of it."""
+    flaws: list[str] = []
+    raw = sound.record(
+        sound.texts(path.name, path.read_text()), "list", flaws, {"format": sound.one_of(FORMAT), **NEEDED}, {}
+    )
+    found = None if flaws else built(raw, "list", flaws)
+    if found is None or flaws:
+        raise Unsound(path.name, flaws)
+    return found
+
+
+def built(raw: Mapping[str, Any], at: str, flaws: list[str]) -> CountryList:
+    """The list that a file tells, its references looked up among its sources."""
+    for number, entry in enumerate(raw["entries"]):
+        source = entry.reference.split(",")[0]
+        if entry.reference and source not in raw["sources"]:
+            flaws.append(f"{at}.entries[{number}]: “{source}” names no source; known are {', '.join(raw['sources'])}")
+    return CountryList(raw["code"], raw["text"], raw["from"], tuple(raw["entries"]), raw["sources"])
+
+
+def _entry(value: Any, at: str, flaws: list[str]) -> Entry:
+    needs: dict[str, sound.Reader] = {"countries": sound.listed(sound.country), "from": sound.day}
+    may: dict[str, sound.Reader] = {"until": sound.day, **sound.SOURCED}
+    told = sound.record(value, at, flaws, needs, may)
+    if told is None:
+        return Entry(frozenset(), date.min, None, "", usable=False)
+    usable, reference = sound.sourced(told, at, flaws)
+    return Entry(frozenset(told["countries"]), told["from"], told["until"], reference, usable)
+
+
+NEEDED: dict[str, sound.Reader] = {
+    "code": sound.code, "text": sound.text, "from": sound.day, "sources": sound.mapping(sound.text), "entries": sound.listed(_entry),
+}  # fmt: skip
+
+
+@cache
+def shared() -> dict[str, CountryList]:
+    """The lists that several programmes refer to, by their codes."""
+    return {found.code: found for found in map(read, sorted(LISTS.glob("*.yaml")))}
