@@ -9,14 +9,14 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from translocal.runtime import upgrade
 from translocal.runtime.commands import REGISTRY, Command, command
+from translocal.runtime.leaving import leaving_tidily
 from translocal.runtime.place import var
 from translocal.runtime.supervisor import Child, Supervisor, check_port, say
 from translocal.runtime.surroundings import DEMO, become, is_demo, surroundings
@@ -28,7 +28,10 @@ ROOMS_WITH_COMMANDS = (
     "translocal.budgets.verify",
     "translocal.accounts.first",
     "translocal.generator.commands",
+    "translocal.programmes.commands",
 )
+# These ask no database: the rules stand in files.
+WITHOUT_DATABASE = ("entitlements", "programmes")
 
 CONFIGURATION = "python:translocal.runtime.gunicorn_config"
 TEACHING = """\
@@ -87,38 +90,31 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-@contextmanager
-def leaving_tidily() -> Iterator[None]:
-    """Let a request to end unwind what was begun, so that a database of ours is stopped too."""
-
-    def leave(number: int, frame: object) -> None:
-        raise SystemExit(128 + number)
-
-    before = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def dispatch(words: list[str]) -> int:
     """Find the command and run it."""
     # What Django is asked is Django's to read, options and all.
     if words[:1] == ["manage"]:
         return manage(words[1:])
     if words and words[0] in REGISTRY.commands:
-        read = parser_of(list(REGISTRY.commands.values())).parse_args(words)
-        return REGISTRY.commands[words[0]].work(read) or 0
+        return REGISTRY.commands[words[0]].work(understood(words)) or 0
     if not words or not {"-h", "--help"}.isdisjoint(words) or words[0].startswith("-"):
         os.environ["DJANGO_SETTINGS_MODULE"] = DEMO
         import_rooms()
-        read = parser_of(list(REGISTRY.commands.values())).parse_args(words or ["--help"])
+        understood(words or ["--help"])
         return 2
+    if words[0] in WITHOUT_DATABASE:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMO)
+        import_rooms()
+        return REGISTRY.commands[words[0]].work(understood(words)) or 0
     with surroundings():
         import_rooms()
-        read = parser_of(list(REGISTRY.commands.values())).parse_args(words)
+        read = understood(words)
         return run_for_room(REGISTRY.commands[read.word], read)
+
+
+def understood(words: list[str]) -> Namespace:
+    """What the words say; leaves with their mend where they say nothing."""
+    return parser_of(list(REGISTRY.commands.values())).parse_args(words)
 
 
 def import_rooms() -> None:

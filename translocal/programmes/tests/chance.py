@@ -8,7 +8,30 @@ from translocal.programmes.days import shifted
 from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
 from translocal.programmes.library import Programme
 
-NATIONS = "AM BR MD XK GE RS AL BA UA IQ SY TR RO FR NO CH GB CN NG AF IS HR".split()
+NATIONS = [
+    "AM",
+    "BR",
+    "MD",
+    "XK",
+    "GE",
+    "RS",
+    "AL",
+    "BA",
+    "UA",
+    "IQ",
+    "SY",
+    "TR",
+    "RO",
+    "FR",
+    "NO",
+    "CH",
+    "GB",
+    "CN",
+    "NG",
+    "AF",
+    "IS",
+    "HR",
+]
 NEAR = (-1, 0, 1)
 
 
@@ -46,7 +69,9 @@ def day(dice: random.Random, on: date) -> Any:
     """A day near the one asked about, or whole months and years from it, or never."""
     if dice.random() < 0.15:
         return NEVER
-    return shifted(on, dice.choice((0, 0, -1, -2, -3, -4, -12, -24, -60, 1)), dice.choice((*NEAR, -5, -14, -28, 30, 365)))
+    return shifted(
+        on, dice.choice((0, 0, -1, -2, -3, -4, -12, -24, -60, 1)), dice.choice((*NEAR, -5, -14, -28, 30, 365))
+    )
 
 
 def maybe(dice: random.Random, value: Any) -> Any:

@@ -50,7 +50,9 @@ def agree(programme: Programme, number: int, seed: int) -> None:
 
 
 def test_nothing_is_asked_on_a_day_without_rules() -> None:
-    assert together(programmes()["be-reintegration"], [household(random.Random(1), date(1999, 1, 1))], date(1999, 1, 1)) == [{}]
+    assert together(
+        programmes()["be-reintegration"], [household(random.Random(1), date(1999, 1, 1))], date(1999, 1, 1)
+    ) == [{}]
 
 
 def test_an_empty_household_is_refused_as_columns() -> None:

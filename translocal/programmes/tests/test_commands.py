@@ -1,0 +1,173 @@
+"""The commands: one household, a list that streams, and one line for each fault."""
+
+import io
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from translocal.programmes import commands, stream
+from translocal.runtime.trouble import Trouble
+
+FAMILY = {
+    "persons": [
+        {"id": "1", "birth_date": "1980-01-01", "nationality": "AM", "principal": True},
+        {"id": "2", "birth_date": "1981-01-01", "nationality": "AM", "principal": False},
+        {"id": "3", "birth_date": "2001-01-01", "nationality": "AM"},
+        {"id": "4", "birth_date": "2005-01-01", "nationality": "AM"},
+    ],
+    "wants": ["microbusiness"],
+}
+ONE = {"persons": [{"birth_date": "1980-01-01"}]}
+
+
+@pytest.fixture
+def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    def asked(told: Any, on: str = "2011-05-01", code: str = "be-reintegration") -> tuple[int, Any, list[str]]:
+        path = tmp_path / "household.json"
+        path.write_text(told if isinstance(told, str) else json.dumps(told))
+        left = commands.tell_entitlements(Namespace(programme=code, on=on, household=str(path)))
+        out, err = capsys.readouterr()
+        return left, json.loads(out) if out else None, err.splitlines()
+
+    return asked
+
+
+def test_the_family_of_s1_reads_every_euro(ask: Any) -> None:
+    code, came, faults = ask(FAMILY)
+    assert (code, came["eligible"], came["total"], faults) == (0, True, {"EUR": "3250.00"}, [])
+    assert (came["programme"], came["on"], came["period"]) == ("be-reintegration", "2011-05-01", "2010")
+    amounts = {part["code"]: (part["amount"], part["currency"], part["form"]) for part in came["components"]}
+    assert amounts == {"reintegration": ("1750.00", "EUR", "in_kind"), "microbusiness": ("1500.00", "EUR", "in_kind")}
+    reasons = [reason for part in came["components"] for reason in part["reasons"]]
+    assert all(reason["text"] and reason["reference"] for reason in reasons)
+
+
+def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> None:
+    _code, came, _faults = ask({**FAMILY, "wants": []})
+    assert came["refused"][0]["code"] == "microbusiness"
+    assert came["would_change"] == [
+        {
+            "fact": "wants.microbusiness", "value": True, "total": {"EUR": "3250.00"},
+            "text": "They want to start a microbusiness: 3,250.00\u00a0EUR instead of 1,750.00\u00a0EUR.",
+        }
+    ]  # fmt: skip
+
+
+def test_what_is_not_known_and_matters_is_named_by_its_field(ask: Any) -> None:
+    _code, came, _faults = ask(ONE)
+    assert came["total"] == {"EUR": "700.00"}
+    assert [(entry["fact"], entry["component"]) for entry in came["unknown"]] == [
+        ("wants.microbusiness", "microbusiness")
+    ]
+
+
+def test_a_list_is_answered_one_a_line_and_a_faulty_household_in_its_place(ask: Any) -> None:
+    code, came, faults = ask([FAMILY, {"persons": []}, ONE])
+    assert code == 1 and [answer.get("eligible") for answer in came] == [True, None, True]
+    assert came[1] == {"faults": [{"field": "persons", "message": "List the people of the household, at least one."}]}
+    assert faults == ["[1].persons: List the people of the household, at least one."]
+
+
+def test_an_empty_list_has_an_empty_answer(ask: Any) -> None:
+    assert ask("[]") == (0, [], [])
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"persons": [{"nationality": "QQ"}]}, "persons[0].nationality: “QQ” is no country code"),
+        ({"persons": [{"nationality": "am"}]}, "persons[0].nationality: “am” is no country code"),
+        ({"persons": [{"age": -1}]}, "persons[0].age: There is no such field"),
+        ({"persons": [{"birth_date": "2011-05-02"}]}, "persons[0].birth_date: Born after the day that is asked about (2011-05-01)"),
+        ({"persons": [{"birth_date": "1980-02-30"}]}, "persons[0].birth_date: “1980-02-30” is no day"),
+        ({"persons": [{"birth_date": "1780-02-03"}]}, "persons[0].birth_date: 1780-02-03 lies outside"),
+        ({"persons": [{}, {}]}, "persons[].principal: Nobody is the principal"),
+        ({"persons": [{"principal": False}]}, "persons[].principal: Nobody is the principal"),
+        ({"persons": [{"principal": True}] * 2}, "persons[].principal: 2 people are the principal"),
+        ({"persons": [{"principal": "yes"}]}, "persons[0].principal: “yes” is neither true nor false"),
+        ({"persons": [{"id": "1", "principal": True}, {"id": "1"}]}, "persons[].id: “1” stands twice"),
+        ({"persons": [{}] * 500}, "persons: 500 people; at most 40 are one household"),
+        ({"persons": "two"}, "persons: List the people"),
+        ({**ONE, "status": "asylum"}, "status: “asylum” is not known here"),
+        ({**ONE, "dates": {"refusal": "soon"}}, "dates.refusal: “soon” is no day"),
+        ({**ONE, "dates": {"wedding": "2011-01-01"}}, "dates.wedding: There is no such field"),
+        ({**ONE, "wants": ["castle"]}, "wants[0]: “castle” is not known here"),
+        ({**ONE, "wants": "microbusiness"}, "wants: Write a list"),
+        ({**ONE, "voluntary": 1}, "voluntary: “1” is neither true nor false"),
+        ({**ONE, "currency": "EUR"}, "currency: There is no such field"),
+        ([ONE, 5], "[1].household: A household is an object"),
+    ],
+)  # fmt: skip
+def test_bad_input_has_one_line_for_each_fault_that_names_the_field(ask: Any, told: Any, fault: str) -> None:
+    code, _came, faults = ask(told)
+    assert code == 1 and len(faults) == 1 and faults[0].startswith(fault)
+
+
+def test_every_fault_of_a_household_is_told_at_once(ask: Any) -> None:
+    _code, _came, faults = ask({"persons": [{"nationality": "XX1", "principal": 3}], "status": 7, "colour": "red"})
+    assert [line.split(":")[0] for line in faults] == [
+        "colour",
+        "persons[0].nationality",
+        "persons[0].principal",
+        "status",
+    ]
+
+
+def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:
+    code, came, faults = ask(ONE, on="1999-01-01")
+    assert (code, came) == (1, None) and faults[0].startswith("on: The rules of be-reintegration begin on ")
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("", "here stands nothing"),
+        ("{", "character 2: "),
+        ("[{}, ", "character 6: "),
+        ("[{} {}]", "character 5: a comma or ] is needed"),
+        ("{} {}", "character 4: something stands after the end"),
+        ('{"a": 1, "a": 2}', "“a” stands twice"),
+        ('{"a": NaN}', "NaN is no value of JSON"),
+        ("[" * 100_000, "nested too deep"),
+    ],
+)
+def test_what_is_no_json_is_one_trouble(ask: Any, told: str, line: str) -> None:
+    with pytest.raises((Trouble, stream.Broken)) as caught:
+        ask(told)
+    assert line in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "line"),
+    [({"code": "be-gold"}, "programme: “be-gold” is not known"), ({"on": "soon"}, "on: “soon” is no day")],
+)
+def test_a_programme_or_a_day_that_is_not_known_is_one_trouble(ask: Any, asked: dict[str, str], line: str) -> None:
+    with pytest.raises(Trouble, match=line):
+        ask(ONE, **asked)
+
+
+def test_a_list_is_read_as_it_comes() -> None:
+    """The first household is there before the last is read."""
+
+    class Slow(io.StringIO):
+        read_so_far = 0
+
+        def read(self, size: int | None = -1) -> str:
+            piece = super().read(10)
+            Slow.read_so_far += len(piece)
+            return piece
+
+    source = Slow(json.dumps([{"n": number} for number in range(1000)]))
+    found = stream.items(source)
+    assert next(found) is True and next(found) == {"n": 0} and Slow.read_so_far < 100
+    assert [value["n"] for value in found] == list(range(1, 1000))
+
+
+def test_the_programmes_are_listed_with_everything_that_has_no_source(capsys: pytest.CaptureFixture[str]) -> None:
+    commands.tell_programmes(Namespace(json=True))
+    found = {told["code"]: told for told in json.loads(capsys.readouterr().out)}
+    assert {"code", "periods", "sources", "unsourced"} <= set(found["be-reintegration"])
+    assert found["be-reintegration"]["periods"][0]["reference"]
