@@ -70,7 +70,7 @@ def home(cast: Cast) -> Household:
     do("case.step", home.case(claire), claire)
     home.join(claire, "partner", anahit, follow=False)
     fund = money.fund_and_rates(cast.peter)
-    do("entitlement.establish", home.case(claire), claire, programme="be-reintegration", day=today(), microbusiness="yes",
+    do("entitlement.establish", home.case(claire), claire, programme="s1-demo", day=today(), wants_microbusiness="yes",
        vulnerable=[])  # fmt: skip
     with pytest.raises(Missing):
         do("budget.set", home.case(claire), claire, amount="3250.01", fund=str(fund.pk))

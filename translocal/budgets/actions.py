@@ -33,14 +33,17 @@ def _the_budget(case: Case) -> Budget:
     label=_("Set the budget"),
     parameters=BudgetForm,
     missing=rules.missing_to_set,
-    events=(events.SET,),
+    events=(events.SET, events.LOWER),
 )
-def set_budget(act: Act, case: Case, *, amount: Money, fund: Fund) -> Budget:
-    """Set the budget, or change it up or down: within the entitlement, never under what is reserved or paid."""
+def set_budget(act: Act, case: Case, *, amount: Money, fund: Fund, reason: str = "") -> Budget:
+    """Set the budget, or change it up or down: within the entitlement, never under what is reserved or paid.
+
+    Less than they are entitled to is somebody's discretion: it has a reason, kept with their name.
+    """
     entitlement, budget = latest_entitlement(case.pk), current_budget(case.pk)
     if entitlement is None:
         raise Absent
-    missing = rules.missing_for(amount, fund, entitlement, budget)
+    missing = rules.missing_for(amount, fund, entitlement, budget, reason)
     if missing:
         raise Missing(missing)
     if budget is None:
@@ -51,6 +54,8 @@ def set_budget(act: Act, case: Case, *, amount: Money, fund: Fund) -> Budget:
     if change:
         ledger.allocate(act, budget, change)
     act.record(events.SET, budget, amount=amount, fund=fund.name)
+    if amount < rules.open_to_them(entitlement):
+        act.record(events.LOWER, budget, reason=reason)
     return _the_budget(case)
 
 

@@ -11,6 +11,14 @@ SET = declare(
         {"amount": "money", "fund": "line"},
     )
 )  # fmt: skip
+LOWER = declare(
+    EventType(
+        "budget.lower",
+        Lens.MONEY,
+        _("{actor} set it lower than they are entitled to, and wrote why:"),
+        {"reason": "quote"},
+    )
+)
 CLOSED = declare(
     EventType(
         "budget.closed", Lens.MONEY, _("{actor} closed the budget: {paid} were paid, {freed} went back to the fund."),

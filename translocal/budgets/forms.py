@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.budgets.queries import current_budget
+from translocal.core.fields import Line
 from translocal.core.money import AmountField, spell
 from translocal.programmes.models import Fund
 from translocal.programmes.queries import funds_on, latest_entitlement
@@ -22,6 +23,11 @@ class BudgetForm(forms.Form):
     fund = forms.ModelChoiceField(
         label=_("From which fund"), queryset=Fund.objects.none(), empty_label=_("choose"),
         error_messages={"required": _("Choose the fund.")},
+    )  # fmt: skip
+
+    reason = Line(
+        label=_("Why it is less than they are entitled to"), max_length=300, required=False,
+        help_text=_("Only where it is less. It is kept with your name."),
     )  # fmt: skip
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:

@@ -26,11 +26,21 @@ def missing_to_set(case: Case) -> list[Reason]:
     return []
 
 
-def missing_for(amount: Money, fund: Fund, entitlement: Entitlement, budget: Budget | None) -> list[Reason]:
+def open_to_them(entitlement: Entitlement) -> Money:
+    """What a budget may be: what they are entitled to, less what earlier budgets have paid."""
+    return entitlement.money - spent_before(entitlement.case_id)
+
+
+def missing_for(
+    amount: Money, fund: Fund, entitlement: Entitlement, budget: Budget | None, reason: str
+) -> list[Reason]:
     """What stands against this amount from this fund, each at its field."""
-    most = entitlement.money - spent_before(entitlement.case_id)
+    most = open_to_them(entitlement)
     if most < amount:
         return [_at("amount", "budget.entitlement", _("At most %(most)s: they are entitled to no more."), most=most)]
+    if amount < most and not reason:
+        text = _("They are entitled to %(most)s. Write why the budget is less.")
+        return [_at("reason", "budget.lower", text, most=most)]
     if budget is None:
         return []
     used = euro(budget.reserved + budget.paid)

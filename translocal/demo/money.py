@@ -96,9 +96,9 @@ def supported_case(teams: dict[str, Team], fund: Fund, people: list[dict[str, An
     programmes.establish(
         case,
         by=claire,
-        programme="be-reintegration",
+        programme="s1-demo",
         day=timezone.localdate().isoformat(),
-        microbusiness="yes",
+        wants_microbusiness="yes",
         vulnerable=[],
     )
     budgets.set_budget(case, by=claire, amount="2900", fund=str(fund.pk))

@@ -21,8 +21,7 @@ from translocal.programmes.answer import answer
 from translocal.programmes.forms import EstablishForm, FundForm, RateForm
 from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement, Fund, Rate
-
-DECIDED = {"yes": True, "no": False, "unknown": None}
+from translocal.programmes.questions import household_of
 
 
 def missing_to_establish(case: Case) -> list[Reason]:
@@ -31,10 +30,10 @@ def missing_to_establish(case: Case) -> list[Reason]:
     return []
 
 
-def household_of(people: list[Membership], vulnerable: list[str], microbusiness: str) -> dict[str, Any]:
-    """What the rules may ask of a household; no names."""
+def persons_of(people: list[Membership], vulnerable: list[str]) -> list[dict[str, Any]]:
+    """What the rules may ask of the people in a case; no names."""
     alone = len(people) == 1
-    persons = [
+    return [
         {
             "id": str(member.person_id),
             "birth_date": member.person.birth_date,
@@ -45,7 +44,6 @@ def household_of(people: list[Membership], vulnerable: list[str], microbusiness:
         }
         for place, member in enumerate(people)
     ]
-    return {"persons": persons, "wants": {"microbusiness": DECIDED[microbusiness]}}
 
 
 @action(
@@ -59,14 +57,24 @@ def household_of(people: list[Membership], vulnerable: list[str], microbusiness:
     events=(events.ESTABLISHED,),
 )
 def establish(
-    act: Act, case: Case, *, programme: str, day: date, vulnerable: list[str], microbusiness: str
+    act: Act,
+    case: Case,
+    *,
+    programme: str,
+    day: date,
+    vulnerable: list[str],
+    exception_by: str = "",
+    exception_why: str = "",
+    **answers: Any,
 ) -> Entitlement:
     """Ask the rules what this household gets, and freeze the answer with its reasons."""
-    came = answer(programmes()[programme], household_of(members(case.pk), vulnerable, microbusiness), day)
+    household = household_of(answers, persons_of(members(case.pk), vulnerable))
+    came = answer(programmes()[programme], household, day)
     told = came.as_json()
     entitlement = Entitlement.objects.create(
         case_id=case.pk, programme=programme, day=day, facts=told["facts"], answer=told, digest=came.digest,
-        total=came.total.amount, currency=came.currency, at=now(), by=act.staff_id,
+        total=came.total.amount, currency=came.currency, exception_by=exception_by, exception_why=exception_why, at=now(),
+        by=act.staff_id,
     )  # fmt: skip
     act.record(events.ESTABLISHED, entitlement, total=came.total, programme=came.name)
     return entitlement

@@ -10,36 +10,58 @@ from django.utils.translation import gettext_lazy as _
 from translocal.core.fields import Date, Line
 from translocal.core.money import EUR, AmountField, NumberField, currencies
 from translocal.people.queries import members
-from translocal.programmes.library import choices
+from translocal.programmes.library import Programme, choices, offered
 from translocal.programmes.models import Fund
+from translocal.programmes.questions import both_told, fields_for
 
 MONEY_READERS = _("Those who see the money of a case: provider, local partner, finance, audit.")
 PROGRAMME = _("The programme owner, and those who set budgets.")
 
 
 class EstablishForm(forms.Form):
-    readers = {
-        "programme": MONEY_READERS,
-        "day": MONEY_READERS,
-        "microbusiness": _("Those who see the money of a case: it decides about an addition."),
-    }
+    """What the rules of the chosen programme ask about this household, besides what stands in its record."""
+
+    readers = {"programme": MONEY_READERS, "day": MONEY_READERS}
     takes_thing = True
     programme = forms.ChoiceField(label=_("Programme"), choices=choices)
     day = Date(label=_("As the rules stand on"))
-    microbusiness = forms.ChoiceField(
-        label=_("Do they want to start a microbusiness?"), widget=forms.RadioSelect,
-        choices=[("yes", _("yes")), ("no", _("no")), ("unknown", _("not decided yet"))],
-        error_messages={"required": _("Choose one; not decided yet is an answer too.")},
-    )  # fmt: skip
     vulnerable = forms.MultipleChoiceField(
         label=_("Who is vulnerable"), choices=[], required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Only where a rule of the programme asks for it; kept only if it decides."),
     )  # fmt: skip
+    exception_by = Line(
+        label=_("Who granted an exception"), max_length=120, required=False,
+        help_text=_("The name of the colleague at the programme owner who decided."),
+    )  # fmt: skip
+    exception_why = Line(label=_("Why it was granted"), max_length=300, required=False)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         people = [(str(member.person_id), str(member.person)) for member in members(on.case_id)]
         self.fields["vulnerable"].choices = people  # type: ignore[attr-defined]
+        chosen = self._chosen()
+        self.fields |= dict(fields_for([chosen] if chosen else []))
+        asked = chosen.facts() if chosen else set()
+        if not asked & {"person.vulnerable", "household.vulnerable"}:
+            self.fields["vulnerable"].widget = forms.MultipleHiddenInput()
+        if not any(fact.startswith("approvals.") for fact in asked):
+            del self.fields["exception_by"], self.fields["exception_why"]
+
+    def _chosen(self) -> Programme | None:
+        told = self.data.get("programme") if self.is_bound else self.initial.get("programme")
+        return offered().get(str(told or ""))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for field, error in both_told(cleaned):
+            self.add_error(field, error)
+        if cleaned.get("approvals_vulnerability") == "yes":
+            for field in ("exception_by", "exception_why"):
+                if not cleaned.get(field) and field not in self.errors:
+                    self.add_error(
+                        field, ValidationError(_("An exception needs a name and a reason."), code="required")
+                    )
+        return cleaned
 
 
 class FundForm(forms.Form):

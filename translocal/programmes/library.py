@@ -9,7 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.money import currency_codes
@@ -138,6 +140,7 @@ class Programme:
     presumes: Mapping[str, Any] = field(default_factory=dict)
     lists: Mapping[str, CountryList] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    practice: bool = False
 
     @property
     def begins(self) -> date:
@@ -188,7 +191,7 @@ def parse(name: str, written: str, digest: str) -> Programme:
     programme = Programme(
         raw["code"], raw["name"], raw["host"], raw["currency"], raw["reference"], _periods(raw["periods"], flaws),
         raw["admission"], raw["who"], components, known_amounts, raw["sources"], digest, raw["presumes"] or {}, known,
-        tuple(raw["notes"] or ()),
+        tuple(raw["notes"] or ()), bool(raw["practice"]),
     )  # fmt: skip
     _check(programme, flaws)
     if flaws:
@@ -351,7 +354,7 @@ def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str
     )  # fmt: skip
     possible: dict[str, sound.Reader] = {
         "admission": condition, "who": condition, "presumes": _presumed, "lists": lambda value, at, flaws: value,
-        "notes": sound.listed(_note),
+        "notes": sound.listed(_note), "practice": sound.yes_or_no,
     }  # fmt: skip
     return {**NEEDED, "components": sound.listed(component)}, possible
 
@@ -373,5 +376,10 @@ def programmes() -> dict[str, Programme]:
     return {programme.code: programme for programme in map(read, files())}
 
 
+def offered() -> dict[str, Programme]:
+    """Those from which people may choose: where real people are served, none that is for practice only."""
+    return {code: found for code, found in programmes().items() if settings.DEMO_SIGN_IN or not found.practice}
+
+
 def choices() -> list[tuple[str, str]]:
-    return [(code, programme.name) for code, programme in programmes().items()]
+    return [(code, gettext(programme.name)) for code, programme in offered().items()]

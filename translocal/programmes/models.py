@@ -84,11 +84,21 @@ class Entitlement(models.Model):
     digest = models.CharField(max_length=64)
     total = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
+    # Whoever at the programme owner granted an exception, and why.
+    exception_by = models.CharField(max_length=120, blank=True)
+    exception_why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     by = models.UUIDField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(total__gte=0), name="entitlement_not_negative")]
+        constraints = [
+            models.CheckConstraint(condition=Q(total__gte=0), name="entitlement_not_negative"),
+            models.CheckConstraint(
+                condition=Q(exception_by="", exception_why="") | ~Q(exception_by="") & ~Q(exception_why=""),
+                name="exception_has_a_name_and_a_reason",
+                violation_error_message=_("An exception needs a name and a reason."),
+            ),
+        ]
         indexes = [models.Index(fields=["case_id", "-at"], name="entitlement_by_case")]
 
     @property

@@ -9,6 +9,6 @@ classify(
     Rate={P.LINK: "id set_by", P.WORK: "currency source", P.MEASURE: "units invented", P.MOMENT: "month set_at"},
     Entitlement={
         P.LINK: "id case_id by", P.STATE: "programme answer", P.ORIGIN: "facts", P.MEASURE: "total currency digest",
-        P.MOMENT: "day at",
+        P.MOMENT: "day at", P.WORK: "exception_by", P.WORDS: "exception_why",
     },
 )  # fmt: skip

@@ -52,7 +52,7 @@ def rate(cast: Cast, units: str, currency: str = "AMD", month: str = "2026-05") 
 def entitled(cast: Cast, case: Case | None = None, microbusiness: str = "yes") -> Case:
     case = case or cast.supported()
     establish(
-        case, by=cast.claire, programme="be-reintegration", day="2026-05-04", microbusiness=microbusiness, vulnerable=[]
+        case, by=cast.claire, programme="s1-demo", day="2026-05-04", wants_microbusiness=microbusiness, vulnerable=[]
     )
     return case
 
@@ -60,7 +60,9 @@ def entitled(cast: Cast, case: Case | None = None, microbusiness: str = "yes") -
 def purse(cast: Cast, amount: str = "3250", ceiling: str = "10000") -> Purse:
     """A case in which a budget was set."""
     case, fund = entitled(cast), fund_of(cast, ceiling)
-    return Purse(case, fund, set_budget(case, by=cast.claire, amount=amount, fund=str(fund.pk)))
+    return Purse(
+        case, fund, set_budget(case, by=cast.claire, amount=amount, fund=str(fund.pk), reason="They agreed to it.")
+    )
 
 
 def act(staff: Staff) -> Act:

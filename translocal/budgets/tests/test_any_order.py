@@ -125,7 +125,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1), who=people, amount=amounts)
     def set_the_budget(self, which: int, who: str, amount: Decimal) -> None:
-        values = {"amount": f"{amount * 2:.2f}", "fund": str(self.fund.pk)}
+        values = {"amount": f"{amount * 2:.2f}", "fund": str(self.fund.pk), "reason": "They agreed to it."}
         if self.attempt(REGISTRY["budget.set"], which, who, values, uuid7()):
             self.told[which].allocated = amount * 2
 

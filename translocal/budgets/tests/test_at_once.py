@@ -125,7 +125,7 @@ def test_without_the_lock_the_same_race_does_pass_it(kept: Cast) -> None:
 def test_budgets_set_at_once_never_pass_the_ceiling_of_their_fund(kept: Cast, ceiling: str) -> None:
     fund = fund_of(kept, ceiling)
     cases = [entitled(kept, kept.supported(3)) for _ in range(4)]
-    values = {"amount": "1750", "fund": str(fund.pk)}
+    values = {"amount": "1750", "fund": str(fund.pk), "reason": "They agreed to it."}
     came = at_once(*[lambda c=case: REGISTRY["budget.set"].submit(c, values, by=kept.claire) for case in cases])
     kinds = Counter(type(answer).__name__ for answer in came)
     fit = int(ceiling) // 1750
@@ -138,7 +138,7 @@ def test_budgets_set_at_once_never_pass_the_ceiling_of_their_fund(kept: Cast, ce
 
 def test_one_id_sent_many_times_at_once_sets_one_budget(kept: Cast) -> None:
     fund, case, action_id = fund_of(kept, "5000"), entitled(kept), uuid7()
-    values: dict[str, Any] = {"amount": "1000", "fund": str(fund.pk)}
+    values: dict[str, Any] = {"amount": "1000", "fund": str(fund.pk), "reason": "They agreed to it."}
     came = at_once(
         *[lambda: REGISTRY["budget.set"].submit(case, values, by=kept.claire, action_id=action_id)] * 10
     )  # fmt: skip

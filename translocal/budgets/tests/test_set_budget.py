@@ -30,7 +30,7 @@ class TestSet(Versioned, ActionContract):
         return Scene(entitled(cast), by=cast.claire, wrong=cast.marc, values=values)
 
     def to(self, amount: str) -> Budget:
-        return self.do(values={**self.s.values, "amount": amount})
+        return self.do(values={**self.s.values, "amount": amount, "reason": "They agreed to it."})
 
     def test_the_money_is_taken_from_the_fund(self) -> None:
         budget = self.do()
@@ -50,22 +50,31 @@ class TestSet(Versioned, ActionContract):
         budget = self.do()
         with as_staff(self.cast.claire):
             ledger.reserve(act(self.cast.claire), budget, uuid7(), euro(900))
-        assert self.refused(Missing, values={**self.s.values, "amount": "899.99"}).reasons[0].code == "budget.used"
+        assert (
+            self.refused(Missing, values={**self.s.values, "amount": "899.99", "reason": "They agreed to it."})
+            .reasons[0]
+            .code
+            == "budget.used"
+        )
         assert self.to("900").left == euro(0)
 
     def test_never_more_than_the_fund_holds(self) -> None:
         self.do()
         case = entitled(self.cast, self.cast.supported(2))
         with pytest.raises(Missing) as refusal:
-            REGISTRY["budget.set"](case, by=self.cast.claire, amount="1750.01", fund=self.fund.pk)
+            REGISTRY["budget.set"](
+                case, by=self.cast.claire, amount="1750.01", fund=self.fund.pk, reason="They agreed to it."
+            )
         assert refusal.value.reasons[0].code == "fund_never_passes_its_ceiling"
         assert "Choose a smaller amount or another fund." in str(refusal.value.reasons[0])
-        REGISTRY["budget.set"](case, by=self.cast.claire, amount="1750", fund=self.fund.pk)
+        REGISTRY["budget.set"](case, by=self.cast.claire, amount="1750", fund=self.fund.pk, reason="They agreed to it.")
         assert one(TAKEN, self.fund.pk) == 5000
 
     def test_one_budget_has_one_fund(self) -> None:
         self.do()
-        refusal = self.refused(Missing, values={"amount": "3000", "fund": str(self.other.pk)})
+        refusal = self.refused(
+            Missing, values={"amount": "3000", "fund": str(self.other.pk), "reason": "They agreed to it."}
+        )
         assert refusal.reasons[0].field == "fund"
 
     def test_the_same_again_is_no_change(self) -> None:
@@ -84,7 +93,9 @@ class TestSet(Versioned, ActionContract):
     def test_without_an_entitlement_there_is_no_budget(self) -> None:
         case = self.cast.supported(1)
         with pytest.raises(Missing) as refusal:
-            REGISTRY["budget.set"](case, by=self.cast.claire, amount="1", fund=self.fund.pk)
+            REGISTRY["budget.set"](
+                case, by=self.cast.claire, amount="1", fund=self.fund.pk, reason="They agreed to it."
+            )
         assert refusal.value.reasons[0].code == "budget.no_entitlement"
 
     def test_what_was_paid_from_a_closed_budget_counts(self) -> None:
@@ -102,3 +113,9 @@ class TestSet(Versioned, ActionContract):
         for reader in (self.cast.marc, self.cast.lies, self.cast.sam, self.cast.peter, self.cast.koen):
             with as_staff(reader):
                 assert not Budget.objects.exists() and not Entry.objects.exists(), reader
+
+    def test_less_than_they_are_entitled_to_needs_a_reason(self) -> None:
+        refusal = self.refused(Missing, values={**self.s.values, "amount": "3000"})
+        assert (refusal.reasons[0].code, refusal.reasons[0].field) == ("budget.lower", "reason")
+        assert self.to("3000").allocated == 3000
+        assert one("SELECT count(*) FROM journal_event WHERE name = 'budget.lower'") == 1

@@ -36,7 +36,9 @@ class TestClose(Versioned, Once, ActionContract):
     def budget(self) -> tuple[Case, Budget]:
         case = entitled(self.cast, self.s.on)
         fund = fund_of(self.cast, "10000")
-        return case, set_budget(case, by=self.cast.claire, amount="1000", fund=str(fund.pk))
+        return case, set_budget(
+            case, by=self.cast.claire, amount="1000", fund=str(fund.pk), reason="They agreed to it."
+        )
 
     def test_what_is_left_goes_back_and_the_report_keeps_what_was_set(self) -> None:
         self.budget()

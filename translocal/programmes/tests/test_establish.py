@@ -13,7 +13,7 @@ from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement
 from translocal.programmes.queries import latest_entitlement
 
-ESTABLISH = {"programme": "be-reintegration", "day": "2026-05-04", "microbusiness": "yes", "vulnerable": []}
+ESTABLISH = {"programme": "s1-demo", "day": "2026-05-04", "wants_microbusiness": "yes", "vulnerable": []}
 
 
 class TestEstablish(Versioned, ActionContract):
@@ -26,7 +26,7 @@ class TestEstablish(Versioned, ActionContract):
     def test_a_family_of_four_with_a_microbusiness_gets_3250_euro(self) -> None:
         entitlement = self.do()
         assert entitlement.money == euro(3250) and entitlement.day == date(2026, 5, 4)
-        assert entitlement.digest == programmes()["be-reintegration"].digest
+        assert entitlement.digest == programmes()["s1-demo"].digest
         assert [part.code for part in entitlement.told.components] == ["reintegration", "microbusiness"]
 
     def test_what_is_kept_names_nobody_and_only_what_decided(self) -> None:
@@ -36,7 +36,7 @@ class TestEstablish(Versioned, ActionContract):
         assert "Vardanyan" not in kept and "1986" not in kept
 
     def test_not_decided_yet_is_neither_yes_nor_no(self) -> None:
-        entitlement = self.do(values={**ESTABLISH, "microbusiness": "unknown"})
+        entitlement = self.do(values={**ESTABLISH, "wants_microbusiness": "unknown"})
         assert entitlement.money == euro(1750)
         assert [part.code for part in entitlement.told.unknown] == ["microbusiness"]
 
@@ -44,7 +44,7 @@ class TestEstablish(Versioned, ActionContract):
         assert self.do(values={**ESTABLISH, "day": "2009-12-31"}).money == euro(0)
 
     def test_what_was_told_stays_and_the_latest_counts(self) -> None:
-        first, second = self.do(), self.do(values={**ESTABLISH, "microbusiness": "no"})
+        first, second = self.do(), self.do(values={**ESTABLISH, "wants_microbusiness": "no"})
         with as_staff(self.cast.claire):
             assert latest_entitlement(self.s.on.pk) == second
             assert set(Entitlement.objects.filter(case_id=self.s.on.pk)) == {first, second}

@@ -15,7 +15,7 @@ from translocal.programmes.sound import Unsound
 from translocal.programmes.tests.examples import Example, examples, files
 
 EXAMPLES = [example for path in files() for example in examples(path)]
-GOOD = (library.LIBRARY / "be-reintegration.yaml").read_text()
+GOOD = (library.LIBRARY / "s1-demo.yaml").read_text()
 DAY = date(2026, 5, 4)
 FAMILY = {
     "persons": [{"id": "1", "birth_date": date(1986, 4, 12)}, {"id": "2", "birth_date": date(1989, 9, 30)},

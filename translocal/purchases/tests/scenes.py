@@ -100,7 +100,7 @@ def shop(cast: Cast, people: int = 2, budget: str = "") -> Shop:
     fund = fund_of(cast, "10000")
     with as_staff(cast.claire):
         total = str(2900 if people == 2 else 3250)
-    made = set_budget(case, by=cast.claire, amount=budget or total, fund=str(fund.pk))
+    made = set_budget(case, by=cast.claire, amount=budget or total, fund=str(fund.pk), reason="They agreed to it.")
     rate(cast, UNITS, month=f"{timezone.localdate():%Y-%m}")
     REGISTRY["case.ask_finance"](case, by=cast.claire, staff=cast.ines.pk)
     with as_staff(cast.claire):

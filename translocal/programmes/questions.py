@@ -1,0 +1,126 @@
+"""The questions that the rules of a programme ask about a household, as fields of a form, and the household that the answers make.
+
+Only what a rule asks for is asked, and every question may stay open: what is not known is neither yes nor no.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from translocal.core.fields import Date
+from translocal.programmes.facts import DATES, NEVER
+from translocal.programmes.household import LISTS
+from translocal.programmes.library import Programme
+
+YES_NO_OPEN = [("yes", _("yes")), ("no", _("no")), ("unknown", _("not known"))]
+DECIDED = {"yes": True, "no": False}
+# Where an answer is still to be given, in the words of whoever decides.
+WISHED = [("yes", _("yes")), ("no", _("no")), ("unknown", _("not decided yet"))]
+
+STATUS_LABELS = {
+    "applicant": _("asylum is asked for and not decided"),
+    "refused": _("asylum was refused"),
+    "undocumented": _("without a permit"),
+    "tolerated": _("tolerated: the removal is suspended"),
+    "protected": _("protected: refugee, or subsidiary protection"),
+    "legal": _("another permit to stay"),
+    "eu_citizen": _("citizen of the European Union"),
+    "detained": _("in a closed centre"),
+}
+DATE_LABELS = {
+    "asylum_application": _("Asylum was asked for on"),
+    "first_refusal": _("First negative decision on"),
+    "refusal": _("Final negative decision on"),
+    "order_to_leave": _("Order to leave, served on"),
+    "departure_deadline": _("They have to leave by"),
+    "application": _("They apply for support on"),
+    "departure": _("They leave on"),
+    "last_assistance": _("Helped to return before, on"),
+    "arrival_in_host": _("They arrived in this country on"),
+    "asylum_withdrawal": _("The asylum application was withdrawn on"),
+}
+ANSWER_LABELS = {
+    "voluntary": _("Do they leave of their own will?"),
+    "wants_microbusiness": _("Do they want to start a microbusiness?"),
+    "wants_training": _("Do they want training?"),
+    "wants_schooling": _("Do they need support with school?"),
+    "wants_job_placement": _("Do they want help to find a job?"),
+    "wants_accommodation": _("Do they need a home?"),
+    "wants_furniture": _("Do they need furniture?"),
+    "wants_transport": _("Do they need transport?"),
+    "wants_medical": _("Do they need medical support?"),
+    "wants_legal_support": _("Do they need legal support?"),
+    "wants_administrative_support": _("Do they need help with papers?"),
+    "wants_psychological_support": _("Do they want psychological support?"),
+    "circumstances_no_means": _("Are they without means of their own?"),
+    "circumstances_procedures_withdrawn": _("Are all residence procedures withdrawn?"),
+    "circumstances_in_detention": _("Is somebody in detention?"),
+    "circumstances_under_investigation": _("Is somebody under criminal investigation?"),
+    "circumstances_sentence_of_a_year": _("Was somebody sentenced to a year or more?"),
+    "circumstances_deportation_order": _("Is there a deportation order?"),
+    "circumstances_convicted": _("Was somebody convicted of a crime?"),
+    "circumstances_abuse": _("Was the support abused before?"),
+    "circumstances_travel_document": _("Do they have their travel documents?"),
+    "circumstances_special_needs": _("Does somebody have special needs?"),
+    "circumstances_medical_needs": _("Does somebody need treatment after the return?"),
+    "circumstances_long_tolerated": _("Have they been tolerated for a long time?"),
+    "circumstances_eu_programme": _("Do they get support from the European programme?"),
+    "circumstances_services_not_needed": _("Do they need none of the services on arrival?"),
+    "circumstances_naturalised": _("Is somebody a citizen of the host country by now?"),
+    "approvals_vulnerability": _("Was an exception for vulnerable persons granted?"),
+}
+
+
+def fields_for(programmes: Iterable[Programme]) -> Iterator[tuple[str, forms.Field]]:
+    """(name, field) of everything that these programmes ask about a household as a whole."""
+    asked = {fact for programme in programmes for fact in programme.facts()}
+    if "status" in asked:
+        chosen = [("", _("not known")), *STATUS_LABELS.items()]
+        yield "status", forms.ChoiceField(label=_("How they stay here"), choices=chosen, required=False)
+    for name, label in ANSWER_LABELS.items():
+        if _fact(name) in asked:
+            choices = WISHED if name.startswith("wants_") else YES_NO_OPEN
+            yield (
+                name,
+                forms.ChoiceField(
+                    label=label, choices=choices, required=False, widget=forms.RadioSelect, initial="unknown"
+                ),
+            )
+    for name in DATES:
+        if f"dates.{name}" in asked:
+            yield f"dates_{name}", Date(label=DATE_LABELS[name], required=False)
+            yield f"never_{name}", forms.BooleanField(label=_("this has not happened"), required=False)
+
+
+def _fact(name: str) -> str:
+    group, _underscore, what = name.partition("_")
+    return f"{group}.{what}" if group in LISTS else name
+
+
+def both_told(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, ValidationError]]:
+    """A day, and that it did not come: one of the two is a slip."""
+    for name in DATES:
+        if cleaned.get(f"dates_{name}") and cleaned.get(f"never_{name}"):
+            yield (
+                f"dates_{name}",
+                ValidationError(_("Here stands a day, and that it has not happened. Leave one out."), code="both"),
+            )
+
+
+def household_of(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) -> dict[str, Any]:
+    """The household that these answers describe, as the rules ask for it."""
+    days = {name: NEVER if cleaned.get(f"never_{name}") else cleaned.get(f"dates_{name}") for name in DATES}
+    groups = {
+        group: {name: DECIDED.get(cleaned.get(f"{group}_{name}") or "") for name in known}
+        for group, known in LISTS.items()
+    }
+    return {
+        "persons": persons,
+        "status": cleaned.get("status") or None,
+        "voluntary": DECIDED.get(cleaned.get("voluntary") or ""),
+        "dates": days,
+        **groups,
+    }
