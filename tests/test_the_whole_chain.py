@@ -70,8 +70,8 @@ def home(cast: Cast) -> Household:
     do("case.step", home.case(claire), claire)
     home.join(claire, "partner", anahit, follow=False)
     fund = money.fund_and_rates(cast.peter)
-    do("entitlement.establish", home.case(claire), claire, programme="be-reintegration", day=today(), microbusiness="yes",
-       vulnerable=[])  # fmt: skip
+    do("entitlement.establish", home.case(claire), claire, programme="be-reintegration", day="2011-05-04",
+       microbusiness="yes", vulnerable=[])  # fmt: skip
     with pytest.raises(Missing):
         do("budget.set", home.case(claire), claire, amount="3250.01", fund=str(fund.pk))
     do("budget.set", home.case(claire), claire, amount="3250", fund=str(fund.pk))

@@ -52,7 +52,7 @@ def rate(cast: Cast, units: str, currency: str = "AMD", month: str = "2026-05") 
 def entitled(cast: Cast, case: Case | None = None, microbusiness: str = "yes") -> Case:
     case = case or cast.supported()
     establish(
-        case, by=cast.claire, programme="be-reintegration", day="2026-05-04", microbusiness=microbusiness, vulnerable=[]
+        case, by=cast.claire, programme="be-reintegration", day="2011-05-04", microbusiness=microbusiness, vulnerable=[]
     )
     return case
 

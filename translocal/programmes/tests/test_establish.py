@@ -13,7 +13,7 @@ from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement
 from translocal.programmes.queries import latest_entitlement
 
-ESTABLISH = {"programme": "be-reintegration", "day": "2026-05-04", "microbusiness": "yes", "vulnerable": []}
+ESTABLISH = {"programme": "be-reintegration", "day": "2011-05-04", "microbusiness": "yes", "vulnerable": []}
 
 
 class TestEstablish(Versioned, ActionContract):
@@ -25,13 +25,15 @@ class TestEstablish(Versioned, ActionContract):
 
     def test_a_family_of_four_with_a_microbusiness_gets_3250_euro(self) -> None:
         entitlement = self.do()
-        assert entitlement.money == euro(3250) and entitlement.day == date(2026, 5, 4)
+        assert entitlement.money == euro(3250) and entitlement.day == date(2011, 5, 4)
         assert entitlement.digest == programmes()["be-reintegration"].digest
         assert [part.code for part in entitlement.told.components] == ["reintegration", "microbusiness"]
 
     def test_what_is_kept_names_nobody_and_only_what_decided(self) -> None:
         entitlement = self.do(values={**ESTABLISH, "vulnerable": [str(self.cast.adults(self.s.on)[0].pk)]})
-        assert entitlement.facts == {"household.size": 4, "wants.microbusiness": True}
+        assert entitlement.facts == {
+            "household.size": 4, "voluntary": True, "wants.microbusiness": True, "dates.departure": None
+        }  # fmt: skip
         kept = one("SELECT e::text FROM programmes_entitlement e WHERE id = %s", entitlement.pk)
         assert "Vardanyan" not in kept and "1986" not in kept
 
@@ -41,7 +43,7 @@ class TestEstablish(Versioned, ActionContract):
         assert [part.code for part in entitlement.told.unknown] == ["microbusiness"]
 
     def test_the_day_before_there_were_rules_nothing_is_promised(self) -> None:
-        assert self.do(values={**ESTABLISH, "day": "2009-12-31"}).money == euro(0)
+        assert self.do(values={**ESTABLISH, "day": "2005-12-31"}).money == euro(0)
 
     def test_what_was_told_stays_and_the_latest_counts(self) -> None:
         first, second = self.do(), self.do(values={**ESTABLISH, "microbusiness": "no"})
