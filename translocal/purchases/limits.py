@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translocal.core.money import Money
-from translocal.programmes import sound
-from translocal.programmes import parameters
+from translocal.programmes import parameters, sound
 from translocal.programmes.library import FORMAT
 from translocal.programmes.parameters import Parameter
 from translocal.programmes.sound import Unsound

@@ -105,6 +105,8 @@ def test_years_are_whole_and_known_on_the_day(born: date | None, on: date, years
         ([date(1980, 1, 1), date(2008, 5, 4)], False),
     ],
 )
-def test_one_person_under_18_is_enough_whatever_the_age_of_the_others(born: list[date | None], expected: bool | None) -> None:
+def test_one_person_under_18_is_enough_whatever_the_age_of_the_others(
+    born: list[date | None], expected: bool | None
+) -> None:
     asked = tree("{fact: household.has_minor, is: yes, text: t, reference: S1}")
     assert judge(asked, Facts({"persons": [{"birth_date": day} for day in born]}, ON)).holds is expected

@@ -10,6 +10,7 @@ import pytest
 from translocal.core.money import Money, euro
 from translocal.programmes import library
 from translocal.programmes.answer import Answer, answer, frozen
+from translocal.programmes.facts import NEVER
 from translocal.programmes.library import programmes
 from translocal.programmes.sound import Unsound
 from translocal.programmes.tests.examples import Example, examples, files
@@ -161,6 +162,17 @@ def test_a_rule_of_spending_begins_on_its_own_day() -> None:
     leaving = {**FAMILY, "dates": {"departure": date(2026, 2, 28)}}
     untils = [answer(programme, leaving, day).components[0].until for day in (date(2026, 5, 3), DAY)]
     assert untils == [None, date(2027, 2, 28)]
+
+
+def test_a_step_that_fails_explains_the_amount_and_a_share_for_nobody_is_not_told() -> None:
+    late = {"persons": [{"nationality": "AM", "principal": True}], "status": "refused", "voluntary": True,
+            "dates": {"departure_deadline": DAY, "application": date(2026, 5, 5), "last_assistance": NEVER}}  # fmt: skip
+    grant = answer(programmes()["no-avr"], late, DAY).components[0]
+    assert grant.amount == 5000 and [reason.text for reason in grant.reasons if reason.holds is False] == [
+        "They asked for it before their time to leave was over."
+    ]
+    after_return = answer(programmes()["eu-eurp-is"], late, DAY).components[1]
+    assert after_return.amount == 2000 and all(reason.holds for reason in after_return.reasons)
 
 
 def test_two_values_on_one_day_are_a_flaw() -> None:
