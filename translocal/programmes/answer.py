@@ -155,7 +155,7 @@ def _gate(programme: Programme, component: Component, facts: Facts) -> list[Verd
 def _given(programme: Programme, component: Component, facts: Facts, gate: list[Verdict], counted: Counted) -> Part:
     told = [reason for verdict in gate for reason in verdict.reasons()] + counted.reasons
     spent_by = None
-    if component.spending:
+    if component.spending and component.spending.in_force(facts.on):
         begins = facts.ask(component.spending.within.fact)
         spent_by = component.spending.within.from_day(begins) if begins and begins is not NEVER else None
         told.append(Reason(True, _(component.spending.text), component.spending.reference))

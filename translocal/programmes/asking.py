@@ -109,6 +109,8 @@ class Asking:
     def _yes(self, fact: str) -> Array:
         if fact == "household.vulnerable":
             return np.maximum.reduceat(self._told("vulnerable"), self.firsts)
+        if fact == "household.has_minor":
+            return np.maximum.reduceat(self.person("minor"), self.firsts)
         if fact.startswith("person."):
             return self.person(fact)
         found = self.columns.answers.get(fact)

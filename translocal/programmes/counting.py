@@ -73,7 +73,7 @@ class Seat:
         return [value.amount for value in self.possible if value is not None]
 
     def against(self) -> Iterator[Reason]:
-        for verdict in (*self.gate, *self.steps):
+        for verdict in self.gate if self.counts is False else (*self.gate, *self.steps):
             if verdict.holds is False:
                 yield from verdict.reasons()
 
@@ -81,17 +81,19 @@ class Seat:
 def count(programme: Programme, component: Component, facts: Facts) -> Counted:
     """What it comes to for this household on this day."""
     found = Counted()
-    for share in component.shares:
-        _add(programme, component, share, facts, found)
+    against = [reason for share in component.shares for reason in _add(programme, component, share, facts, found)]
     if found.least or found.most:
         _cap(component, facts, found, programme.currency)
+    # Why nobody counts for one share is told only where nobody counts for any.
+    found.reasons += against if found.is_nothing else []
     if found.is_nothing and not found.reasons:
         found.reasons.append(Reason(False, _("Nobody in this household counts for this."), programme.reference))
     found.reasons += found.unusable
     return found
 
 
-def _add(programme: Programme, component: Component, share: Share, facts: Facts, found: Counted) -> None:
+def _add(programme: Programme, component: Component, share: Share, facts: Facts, found: Counted) -> list[Reason]:
+    """Count one share; what speaks against it where nobody counts for it."""
     seats = _seats(programme, component, share, facts)
     taken = [seat for seat in seats if seat.may_count]
     for seat in taken:
@@ -99,10 +101,10 @@ def _add(programme: Programme, component: Component, share: Share, facts: Facts,
         found.most += seat.most
         found.missing += [pair for verdict in (*seat.gate, *seat.steps) for pair in verdict.unknown()]
     if any(None in seat.possible for seat in taken):
-        found.unusable += [reason for tier in share.tiers for reason in _unusable(tier.amount, facts)]
+        ends = {place for seat in taken for place, step in enumerate(seat.steps) if step.holds is not False}
+        found.unusable += [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts)]
     found.reasons += _for_whom(taken, share, programme.currency) + _open_ones(taken, programme.reference)
-    if not taken:
-        found.reasons += [reason for seat in seats for reason in seat.against()]
+    return [] if taken else [reason for seat in seats for reason in seat.against()]
 
 
 def _seats(programme: Programme, component: Component, share: Share, facts: Facts) -> list[Seat]:
@@ -183,11 +185,11 @@ def _cap(component: Component, facts: Facts, found: Counted, currency: str) -> N
 def _for_whom(seats: list[Seat], share: Share, currency: str) -> list[Reason]:
     """Who certainly counts, with how much each, and why."""
     sure = [(seat, seat.possible[0]) for seat in seats if seat.counts and len(seat.possible) == 1]
+    # A step of the ladder that fails explains the amount of the next one.
     reasons = [
         reason
         for seat, _v in sure
-        for verdict in (*seat.gate, *seat.steps)
-        if verdict.holds
+        for verdict in (*(gate for gate in seat.gate if gate.holds), *seat.steps)
         for reason in verdict.reasons()
     ]
     counted = Counter(value for _seat, value in sure if value is not None and value is not NONE_OF_THEM)

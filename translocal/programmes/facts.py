@@ -5,7 +5,7 @@ A household is a plain mapping without a name, so that examples, forms, files an
 "dates": {"refusal": date(2026, 3, 2), "last_assistance": NEVER}, "voluntary": True, "wants": {"microbusiness": True}}`
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -47,6 +47,7 @@ KINDS = {
     "household.size": "number",
     "household.adults": "number",
     "household.minors": "number",
+    "household.has_minor": "yes",
     "household.vulnerable": "yes",
     "person.age": "number",
     "person.adult": "yes",
@@ -110,19 +111,22 @@ class Facts:
         told = [is_adult(person, self.on) for person in self.persons]
         return None if None in told else told.count(adult)
 
-    def _anybody_vulnerable(self) -> bool | None:
-        told = [person.get("vulnerable") for person in self.persons]
-        if True in told:
-            return True
-        return None if None in told else False
-
 
 COUNTS: dict[str, Callable[[Facts], Any]] = {
     "size": lambda facts: len(facts.persons),
     "adults": lambda facts: facts._how_many(adult=True),
     "minors": lambda facts: facts._how_many(adult=False),
-    "vulnerable": lambda facts: facts._anybody_vulnerable(),
+    "has_minor": lambda facts: _anybody(_negated(is_adult(person, facts.on)) for person in facts.persons),
+    "vulnerable": lambda facts: _anybody(person.get("vulnerable") for person in facts.persons),
 }
+
+
+def _anybody(told: Iterable[bool | None]) -> bool | None:
+    """One yes is enough, whatever is not known of the others."""
+    found = list(told)
+    if True in found:
+        return True
+    return None if None in found else False
 
 
 def age(born: date | None, on: date) -> int | None:
@@ -155,6 +159,7 @@ _ANSWERED_IN = {
     "minor": "birth_date",
     "adults": "birth_date",
     "minors": "birth_date",
+    "has_minor": "birth_date",
     "accompanying": "principal",
 }
 

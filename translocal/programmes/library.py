@@ -63,11 +63,15 @@ class Share:
 
 @dataclass(frozen=True)
 class Spending:
-    """Until when it may be spent: a span after a day of the household's own."""
+    """Until when it may be spent: a span after a day of the household's own. `begins` is the first day of this rule."""
 
     within: days.Limit
     text: str
     reference: str
+    begins: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        return self.begins is None or self.begins <= on
 
 
 @dataclass(frozen=True)
@@ -323,8 +327,8 @@ def _period(value: Any, at: str, flaws: list[str]) -> Period:
 
 def _spending(value: Any, at: str, flaws: list[str]) -> Spending | None:
     needs: dict[str, sound.Reader] = {"within": days.read, "text": sound.text, "reference": sound.text}
-    told = sound.record(value, at, flaws, needs, {})
-    return Spending(**told) if told else None
+    told = sound.record(value, at, flaws, needs, {"from": sound.day})
+    return Spending(told["within"], told["text"], told["reference"], told["from"]) if told else None
 
 
 def _note(value: Any, at: str, flaws: list[str]) -> Note:

@@ -63,7 +63,12 @@ def _other(raw: Any, at: str, flaws: list[str]) -> tuple[Decimal, str]:
 
 def read(raw: Any, at: str, flaws: list[str]) -> Any:
     """What a file tells of a parameter: its text and its values."""
-    return sound.record(raw, at, flaws, {"text": sound.text, "values": sound.listed(value)}, {})
+    return sound.record(raw, at, flaws, {"text": sound.text, "values": _values}, {})
+
+
+def _values(raw: Any, at: str, flaws: list[str]) -> Any:
+    """Values, or the word none: there is such an amount, and no source tells how much it is."""
+    return [] if raw == "none" else sound.listed(value)(raw, at, flaws)
 
 
 def parameter(code: str, told: Mapping[str, Any], flaws: list[str]) -> Parameter:

@@ -13,6 +13,7 @@ from translocal.programmes.household import complete
 from translocal.programmes.library import LIBRARY
 
 ADULT_AGE, CHILD_AGE = 38, 9
+UNKNOWN = "unknown"
 Given = dict[str, Decimal]
 
 
@@ -42,9 +43,13 @@ def _some_of(known: tuple[str, ...]) -> sound.Reader:
     return lambda value, at, flaws: [] if value == "none" else listed(value, at, flaws)
 
 
+def _yes_no_or_unknown(value: Any, at: str, flaws: list[str]) -> Any:
+    return value if value == UNKNOWN else sound.yes_or_no(value, at, flaws)
+
+
 PERSON: dict[str, sound.Reader] = {
-    "born": sound.day, "nationality": sound.country, "principal": sound.yes_or_no, "vulnerable": sound.yes_or_no,
-    "unaccompanied": sound.yes_or_no,
+    "born": sound.day, "nationality": sound.country, "principal": sound.yes_or_no, "vulnerable": _yes_no_or_unknown,
+    "unaccompanied": _yes_no_or_unknown,
 }  # fmt: skip
 EXAMPLE = _of(
     {"tell": sound.text, "on": sound.day, "total": sound.amount},
@@ -84,7 +89,10 @@ def household(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def people(one: dict[str, Any]) -> list[dict[str, Any]]:
-    """The people of an example: told one by one, or only counted. The first is the principal, unless it says otherwise."""
+    """The people of an example: told one by one, or only counted. The first is the principal, unless it says otherwise.
+
+    Nobody is vulnerable or unaccompanied unless it is told, or told to be unknown.
+    """
     said = [{**person, "birth_date": person["born"]} for person in one["people"] or []]
     said += [counted(one["on"], ADULT_AGE) for _number in range(one["adults"] or 0)]
     said += [counted(one["on"], CHILD_AGE) for _number in range(one["children"] or 0)]
@@ -92,7 +100,8 @@ def people(one: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(number), "nationality": one["nationality"], "vulnerable": False, "unaccompanied": False,
-            **({} if chosen else {"principal": number == 1}), **{k: v for k, v in person.items() if v is not None},
+            **({} if chosen else {"principal": number == 1}),
+            **{k: None if v == UNKNOWN else v for k, v in person.items() if v is not None},
         }
         for number, person in enumerate(said, start=1)
     ]  # fmt: skip

@@ -95,3 +95,18 @@ def test_a_question_about_one_person(written: str, person: dict[str, object], ex
 )
 def test_years_are_whole_and_known_on_the_day(born: date | None, on: date, years: int | None) -> None:
     assert age(born, on) == years
+
+
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ([date(1980, 1, 1), None], None),
+        ([None, date(2008, 5, 5)], True),
+        ([date(1980, 1, 1), date(2008, 5, 4)], False),
+    ],
+)
+def test_one_person_under_18_is_enough_whatever_the_age_of_the_others(
+    born: list[date | None], expected: bool | None
+) -> None:
+    asked = tree("{fact: household.has_minor, is: yes, text: t, reference: S1}")
+    assert judge(asked, Facts({"persons": [{"birth_date": day} for day in born]}, ON)).holds is expected

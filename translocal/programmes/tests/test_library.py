@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from translocal.core.money import euro
+from translocal.core.money import Money, euro
 from translocal.programmes import library
 from translocal.programmes.answer import Answer, answer, frozen
+from translocal.programmes.facts import NEVER
 from translocal.programmes.library import programmes
 from translocal.programmes.sound import Unsound
 from translocal.programmes.tests.examples import Example, examples, files
@@ -38,7 +39,7 @@ def test_a_household_gets_what_the_example_says(example: Example) -> None:
     assert {part.code: part.amount for part in came.components} == example.gets
     assert [part.code for part in came.refused] == example.refused
     assert [part.code for part in came.unknown] == example.unknown
-    assert came.total == euro(example.total)
+    assert came.total == Money(example.total, came.currency)
 
 
 @pytest.mark.parametrize("path", library.files(), ids=lambda path: path.stem)
@@ -50,7 +51,10 @@ def test_every_programme_has_a_dozen_examples(path: Path) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.tell)
 def test_every_euro_and_every_refusal_has_a_reason_with_its_source(example: Example) -> None:
     came = answer(programmes()[example.programme], example.household, example.on)
-    assert all(part.reasons and all(reason.text and reason.reference for reason in part.reasons) for part in came.parts)
+    reasons = [reason for part in came.parts for reason in part.reasons]
+    assert all(part.reasons for part in came.parts) and all(reason.text for reason in reasons)
+    # Only an amount that nobody found anywhere has no source to show.
+    assert all(reason.reference for reason in reasons if reason.holds is not None)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.tell)
@@ -142,6 +146,32 @@ def test_a_flaw_in_a_file_is_named_with_its_place(was: str, now: str, flaw: str)
     with pytest.raises(Unsound) as caught:
         told(GOOD.replace(was, now, 1))
     assert flaw in str(caught.value) and str(caught.value).startswith("test.yaml: ")
+
+
+def test_an_amount_that_no_source_tells_is_neither_promised_nor_refused() -> None:
+    start = GOOD.index("    values:\n      - from: 2010-01-01\n        amount: 1500")
+    came = family(GOOD[:start] + "    values: none\n\n" + GOOD[GOOD.index("components:") :])
+    assert [part.code for part in came.unknown] == ["microbusiness"] and came.total == euro(1750)
+    assert came.unknown[0].reasons[-1].text == "No amount is known for this day: for a microbusiness"
+
+
+def test_a_rule_of_spending_begins_on_its_own_day() -> None:
+    spend = "    spend: {within: {fact: dates.departure, months: 12}, from: 2026-05-04, text: Within a year., reference: S1}\n"
+    programme = told(GOOD.replace("    cap: most_for_a_family\n", "    cap: most_for_a_family\n" + spend))
+    leaving = {**FAMILY, "dates": {"departure": date(2026, 2, 28)}}
+    untils = [answer(programme, leaving, day).components[0].until for day in (date(2026, 5, 3), DAY)]
+    assert untils == [None, date(2027, 2, 28)]
+
+
+def test_a_step_that_fails_explains_the_amount_and_a_share_for_nobody_is_not_told() -> None:
+    late = {"persons": [{"nationality": "AM", "principal": True}], "status": "refused", "voluntary": True,
+            "dates": {"departure_deadline": DAY, "application": date(2026, 5, 5), "last_assistance": NEVER}}  # fmt: skip
+    grant = answer(programmes()["no-avr"], late, DAY).components[0]
+    assert grant.amount == 5000 and [reason.text for reason in grant.reasons if reason.holds is False] == [
+        "They asked for it before their time to leave was over."
+    ]
+    after_return = answer(programmes()["eu-eurp-is"], late, DAY).components[1]
+    assert after_return.amount == 2000 and all(reason.holds for reason in after_return.reasons)
 
 
 def test_two_values_on_one_day_are_a_flaw() -> None:
