@@ -145,7 +145,7 @@ def _person(rng: random.Random, on: date, number: int, shared: str, unknown: flo
     known: dict[str, Any] = {
         "birth_date": _birth_date(rng, on),
         "nationality": shared if rng.random() < 0.75 else rng.choice(_NATIONALITIES),
-        "principal": (number == 0) == (rng.random() < 0.95),
+        "principal": number == 0,
         "vulnerable": rng.random() < 0.12,
         "unaccompanied": rng.random() < 0.2,
     }
