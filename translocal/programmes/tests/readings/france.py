@@ -1,0 +1,54 @@
+"""France: the aid for return of OFII."""
+
+from datetime import date
+
+from translocal.programmes.tests.readings.countries import is_of_eea_or_swiss, is_of_eu, is_visa_exempt
+from translocal.programmes.tests.readings.logic import (
+    Household,
+    Person,
+    Truth,
+    all_of,
+    any_of,
+    applied_by,
+    happened,
+    negated,
+    not_refused_as_involuntary,
+    stayed_months,
+    told,
+)
+from translocal.programmes.tests.readings.tally import Outcome, Seat, ladder, outcome
+
+BEGIN = date(2023, 10, 12)  # S50
+
+
+def ofii(household: Household, on: date) -> dict[str, Outcome]:
+    """fr-ofii."""
+    if on < BEGIN:
+        return {}
+    # S50: three months of residence and an order to leave
+    condition = all_of(
+        [not_refused_as_involuntary(household), stayed_months(household, 3), happened(household, "order_to_leave")]
+    )
+    # S50, S51: 1,200 within a month of the order, 600 within four, 400 later
+    amount = ladder(
+        (applied_by(household, "order_to_leave", 1), [1200]),
+        (applied_by(household, "order_to_leave", 4), [600]),
+        (True, [400]),
+    )
+    allowances: list[Seat] = []
+    bonuses: list[Seat] = []
+    for person in household["persons"]:
+        counts = _counts(person, on)
+        # S52: nothing for nationals who need no visa; S51 tells 500, 250 and 0, and the lower counts
+        needs_visa = negated(is_visa_exempt(person.get("nationality"), on))
+        allowances.append((all_of([counts, needs_visa]), amount))
+        bonuses.append((counts, [150]))
+    # S50: 150 more for a travel document
+    documented = all_of([condition, told(household, "circumstances", "travel_document")])
+    return {"allowance": outcome(condition, allowances), "document_bonus": outcome(documented, bonuses)}
+
+
+def _counts(person: Person, on: date) -> Truth:
+    """S50: no citizens of the Union or the European Economic Area."""
+    nationality = person.get("nationality")
+    return negated(any_of([is_of_eu(nationality, on), is_of_eea_or_swiss(nationality)]))

@@ -1,0 +1,76 @@
+"""The Netherlands: the EU programme and REAN."""
+
+from datetime import date
+
+from translocal.programmes.tests.readings.logic import (
+    Household,
+    Person,
+    Truth,
+    all_of,
+    any_of,
+    assisted_in_years,
+    is_adult,
+    negated,
+    not_refused_as_involuntary,
+    told,
+)
+from translocal.programmes.tests.readings.tally import Outcome, Seat, either, ladder, outcome
+
+EU_BEGIN = date(2024, 1, 1)  # S31
+BEGIN = date(2017, 1, 1)  # S44
+CHANGE = date(2023, 9, 2)  # S33; its year is not shown
+
+
+def eu_programme(household: Household, on: date) -> dict[str, Outcome]:
+    """eu-eurp-nl."""
+    if on < EU_BEGIN:
+        return {}
+    voluntary = household.get("voluntary")
+    forced = negated(voluntary)
+    persons = household["persons"]
+    # S33: 615 for each person when voluntary; S31: 205 when not
+    arrival = ladder((voluntary, [615]), (forced, [205]))
+    # S31, S33: 2,000 for an adult or an unaccompanied minor, 1,000 for other minors; S31: up to 1,000 each when not
+    seats: list[Seat] = [
+        (True, ladder((voluntary, either(_gets_most(person, on), [2000], [1000])), (forced, [1000])))
+        for person in persons
+    ]
+    return {
+        "post_arrival": outcome(True, [(True, arrival) for _ in persons]),
+        "post_return": outcome(True, seats),
+    }
+
+
+def _gets_most(person: Person, on: date) -> Truth:
+    """S33: an adult, or an unaccompanied minor."""
+    return any_of([is_adult(person, on), person.get("unaccompanied")])
+
+
+def rean(household: Household, on: date) -> dict[str, Outcome]:
+    """nl-rean."""
+    if on < BEGIN:
+        return {}
+    condition = _may_ask(household, on)
+    persons = household["persons"]
+    if on < CHANGE:
+        # S44: 1,800 for an adult, 2,800 for a child
+        seats: list[Seat] = [(True, either(is_adult(person, on), [1800], [2800])) for person in persons]
+        return {"reintegration": outcome(condition, seats)}
+    return {
+        # S33: 615 for each person
+        "start": outcome(condition, [(True, [615]) for _ in persons]),
+        # S33: 2,000 in kind for an adult or an unaccompanied minor
+        "in_kind": outcome(condition, [(_gets_most(person, on), [2000]) for person in persons]),
+    }
+
+
+def _may_ask(household: Household, on: date) -> Truth:
+    """S43: no means, not assisted in the last five years, procedures withdrawn."""
+    return all_of(
+        [
+            not_refused_as_involuntary(household),
+            told(household, "circumstances", "no_means"),
+            negated(assisted_in_years(household, 5, on)),
+            told(household, "circumstances", "procedures_withdrawn"),
+        ]
+    )

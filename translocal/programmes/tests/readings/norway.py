@@ -1,0 +1,52 @@
+"""Norway: assisted return."""
+
+from datetime import date
+
+from translocal.programmes.tests.readings.countries import is_one_of, is_visa_exempt
+from translocal.programmes.tests.readings.logic import (
+    Household,
+    Person,
+    Truth,
+    all_of,
+    any_of,
+    applied_by,
+    happened,
+    is_minor,
+    negated,
+    not_refused_as_involuntary,
+)
+from translocal.programmes.tests.readings.tally import Outcome, Seat, ladder, outcome
+
+BEGIN = date(2020, 1, 1)  # S45; no day is told
+IRAQ, SYRIA = frozenset({"IQ"}), frozenset({"SY"})
+
+
+def assisted_return(household: Household, on: date) -> dict[str, Outcome]:
+    """no-avr."""
+    if on < BEGIN:
+        return {}
+    # S47: nobody who was assisted before
+    condition = all_of([not_refused_as_involuntary(household), negated(happened(household, "last_assistance"))])
+    # S45: 15,000 for whoever asks before the deadline for departure, 5,000 after it
+    grant = ladder((applied_by(household, "departure_deadline"), [15000]), (True, [5000]))
+    grants: list[Seat] = []
+    children: list[Seat] = []
+    iraqis: list[Seat] = []
+    for person in household["persons"]:
+        counts = _counts(person, on)
+        grants.append((counts, grant))
+        # S45: 10,000 more for a child
+        children.append((all_of([counts, is_minor(person, on)]), [10000]))
+        # S46: 30,000 in services for Iraq
+        iraqis.append((all_of([counts, is_one_of(person.get("nationality"), IRAQ)]), [30000]))
+    return {
+        "grant": outcome(condition, grants),
+        "child": outcome(condition, children),
+        "iraq": outcome(condition, iraqis),
+    }
+
+
+def _counts(person: Person, on: date) -> Truth:
+    """S47: nobody who needs no visa, and no return to Syria."""
+    nationality = person.get("nationality")
+    return negated(any_of([is_visa_exempt(nationality, on), is_one_of(nationality, SYRIA)]))

@@ -1,0 +1,374 @@
+"""What the other hand reads in the sources, reckoned by head; and that it never takes back what it said with less known."""
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from translocal.programmes.tests.readings import READINGS
+from translocal.programmes.tests.readings.countries import is_of_eu, is_of_old_eu, is_visa_exempt
+from translocal.programmes.tests.readings.households import BOUNDARIES, days, household
+from translocal.programmes.tests.readings.logic import NEVER, is_adult, plus_months
+
+REFUSED, UNKNOWN = "refused", "unknown"
+PLAIN = {"wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
+
+
+def person(nationality: str | None, born: str | None, **more: bool | None) -> dict[str, Any]:
+    birth_date = date.fromisoformat(born) if born else None
+    known = {"principal": None, "vulnerable": False, "unaccompanied": False, **more}
+    return {"id": nationality or "somebody", "birth_date": birth_date, "nationality": nationality, **known}
+
+
+def adult(nationality: str | None = "AM", **more: bool | None) -> dict[str, Any]:
+    return person(nationality, "1980-03-03", **more)
+
+
+def child(nationality: str | None = "AM", born: str = "2014-06-06", **more: bool | None) -> dict[str, Any]:
+    return person(nationality, born, **more)
+
+
+def yes(*names: str, no: str = "") -> dict[str, bool]:
+    return {**dict.fromkeys(names, True), **dict.fromkeys(no.split(), False)}
+
+
+def when(**days: str) -> dict[str, Any]:
+    return {name: day if day == NEVER else date.fromisoformat(day) for name, day in days.items()}
+
+
+def outcome_of(code: str, on: str, *persons: dict[str, Any], **known: Any) -> dict[str, int | str]:
+    found = READINGS[code]({**PLAIN, **known, "persons": list(persons)}, date.fromisoformat(on))
+    return {name: int(amount) if word == "given" else word for name, (word, amount) in found.items()}
+
+
+FAMILY = [adult(principal=True), adult(principal=False), child(principal=False), child(principal=False)]
+OLD_FAMILY = [adult(), adult(), child(born="2001-01-01"), child(born="2003-01-01")]
+APPLICANT = {"status": "applicant"}
+FREE = yes(no="naturalised")
+NOT_BEFORE = when(last_assistance=NEVER)
+NEW_BELGIUM = {"circumstances": FREE, "dates": NOT_BEFORE}
+
+BE_FUND = [
+    # S16 and Seed 1
+    ("2005-12-31", OLD_FAMILY, {}, {}),
+    ("2006-01-01", OLD_FAMILY[:2], {}, {"reintegration": 1400}),
+    ("2009-12-31", OLD_FAMILY, {}, {"reintegration": 1750}),
+    ("2011-05-01", OLD_FAMILY, {"wants": yes("microbusiness")}, {"reintegration": 1750, "microbusiness": 1500}),
+    ("2011-05-01", [adult("BR")], {}, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    ("2011-05-01", [adult()], {"voluntary": False}, {"reintegration": REFUSED, "microbusiness": REFUSED}),
+    # S19, S20: an order to leave of twelve months ago, and of a day more
+    (
+        "2014-03-01",
+        [adult()],
+        {"status": "undocumented", "dates": when(order_to_leave="2013-02-28", application="2014-02-28")},
+        {"reintegration": 700, "microbusiness": UNKNOWN},
+    ),
+    (
+        "2014-03-01",
+        [adult()],
+        {"status": "undocumented", "dates": when(order_to_leave="2013-02-27", application="2014-02-28")},
+        {"reintegration": REFUSED, "microbusiness": REFUSED},
+    ),
+    ("2014-04-27", [adult("MD")], APPLICANT, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    ("2014-04-28", [adult("MD")], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED}),
+    ("2014-04-28", [adult("MD", vulnerable=True)], {}, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    # S17: Kosovars from 2013
+    ("2012-12-31", [adult("XK")], APPLICANT, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    ("2013-01-01", [adult("XK")], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED}),
+    # S20: a family with a minor, ordered to leave long ago or never
+    ("2015-06-01", [adult("BR"), child("BR")], {}, {"reintegration": 1400, "microbusiness": UNKNOWN}),
+    # S21, S22, S24: the amount of today is not known, but who gets none is
+    ("2025-11-30", [adult("BR")], NEW_BELGIUM, {"reintegration": UNKNOWN}),
+    ("2025-12-01", [adult("BR")], NEW_BELGIUM, {"reintegration": REFUSED}),
+    ("2025-01-01", [adult("MD")], NEW_BELGIUM, {"reintegration": REFUSED}),
+    ("2024-06-01", [adult(), child()], {"circumstances": yes("naturalised")}, {"reintegration": REFUSED}),
+]
+BE_PREMIUM = [
+    # S19; the amounts of then have no source
+    ("2012-05-14", [adult()], {}, {}),
+    ("2021-12-31", [adult()], {}, {"premium": UNKNOWN}),
+    ("2021-12-31", [adult("BR")], {}, {"premium": REFUSED}),
+    # S21
+    ("2022-01-01", FAMILY, NEW_BELGIUM, {"premium": 2 * 350 + 2 * 175}),
+    ("2022-01-01", [adult("BR"), child("BR")], NEW_BELGIUM, {"premium": 75}),
+    ("2022-01-01", [adult("XK"), adult("RO")], NEW_BELGIUM, {"premium": 100}),
+    ("2022-01-01", [adult("FR"), adult()], NEW_BELGIUM, {"premium": 350}),
+    ("2022-01-01", [adult("FR")], {}, {"premium": REFUSED}),
+    # S24: five years ago to the day, and a day less
+    ("2024-02-29", [adult()], {"circumstances": FREE, "dates": when(last_assistance="2019-02-28")}, {"premium": 350}),
+    (
+        "2024-02-29",
+        [adult()],
+        {"circumstances": FREE, "dates": when(last_assistance="2019-03-01")},
+        {"premium": REFUSED},
+    ),
+    ("2024-02-29", [adult()], {"circumstances": FREE}, {"premium": UNKNOWN}),
+]
+EU_HOUSEHOLD = [
+    # S31, S32, S34
+    ("2022-12-31", FAMILY, {"voluntary": True}, {}),
+    ("2024-01-01", FAMILY, {"voluntary": True}, {"post_arrival": 615, "post_return": 5000}),
+    ("2024-01-01", FAMILY[:2], {"voluntary": True}, {"post_arrival": 615, "post_return": 3000}),
+    ("2024-01-01", FAMILY, {"voluntary": False}, {"post_arrival": 205, "post_return": 4000}),
+    ("2024-01-01", FAMILY, {}, {"post_arrival": UNKNOWN, "post_return": UNKNOWN}),
+    ("2024-01-01", [adult()], {"voluntary": True}, {"post_arrival": 615, "post_return": UNKNOWN}),
+]
+EU_NETHERLANDS = [
+    # S31, S33
+    ("2023-12-31", FAMILY, {"voluntary": True}, {}),
+    ("2024-01-01", FAMILY, {"voluntary": True}, {"post_arrival": 4 * 615, "post_return": 6000}),
+    ("2024-01-01", FAMILY, {"voluntary": False}, {"post_arrival": 4 * 205, "post_return": 4000}),
+    ("2024-01-01", [child(unaccompanied=True)], {"voluntary": True}, {"post_arrival": 615, "post_return": 2000}),
+    ("2024-01-01", [child(unaccompanied=None)], {"voluntary": True}, {"post_arrival": 615, "post_return": UNKNOWN}),
+    ("2024-01-01", [person("AM", None)], {"voluntary": True}, {"post_arrival": 615, "post_return": UNKNOWN}),
+]
+MEDICAL = {"circumstances": yes("medical_needs")}
+REAG_GARP = [
+    # S38 to S40
+    ("2023-12-31", FAMILY, MEDICAL, {}),
+    ("2024-01-01", FAMILY, MEDICAL, {"travel_aid": 600, "start_up": 3000, "medical": 2000}),
+    ("2024-01-01", [*FAMILY, adult()], {}, {"travel_aid": 800, "start_up": 3500, "medical": UNKNOWN}),
+    ("2024-01-01", [adult("GE")], MEDICAL, {"travel_aid": UNKNOWN, "start_up": REFUSED, "medical": 2000}),
+    ("2024-01-01", [adult("GE"), child()], {}, {"travel_aid": UNKNOWN, "start_up": 500, "medical": UNKNOWN}),
+    # Three adults and somebody of unknown age reach the cap either way
+    (
+        "2024-01-01",
+        [*[adult()] * 3, person("AM", None)],
+        {},
+        {"travel_aid": UNKNOWN, "start_up": 3500, "medical": UNKNOWN},
+    ),
+]
+NO_TOLERATED = {"tolerated_start": REFUSED, "tolerated_housing": REFUSED}
+TOLERATED = {"status": "tolerated", "circumstances": yes("long_tolerated")}
+STARTHILFE = [
+    # S41
+    ("2017-01-31", FAMILY, APPLICANT, {}),
+    ("2018-12-31", FAMILY, APPLICANT, {"start": 2 * 1200 + 2 * 600, **NO_TOLERATED}),
+    ("2018-06-06", [child(born="2006-06-06")], APPLICANT, {"start": 1200, **NO_TOLERATED}),
+    ("2018-06-05", [child(born="2006-06-06")], APPLICANT, {"start": 600, **NO_TOLERATED}),
+    (
+        "2018-06-01",
+        [adult()],
+        {"status": "refused", "dates": when(application="2018-05-31", departure_deadline="2018-05-31")},
+        {"start": 800, **NO_TOLERATED},
+    ),
+    (
+        "2018-06-01",
+        [adult()],
+        {"status": "refused", "dates": when(application="2018-06-01", departure_deadline="2018-05-31")},
+        {"start": REFUSED, **NO_TOLERATED},
+    ),
+    ("2018-06-01", [adult("RS")], TOLERATED, {"start": REFUSED, "tolerated_start": 500, "tolerated_housing": 1000}),
+    (
+        "2018-06-01",
+        [adult("AL"), child("AL")],
+        TOLERATED,
+        {"start": REFUSED, "tolerated_start": 500, "tolerated_housing": 2000},
+    ),
+    ("2019-01-01", FAMILY, APPLICANT, {}),
+    # S42
+    ("2023-01-01", FAMILY, APPLICANT, {"start": UNKNOWN}),
+]
+IN_TIME = {"dates": when(order_to_leave="2023-01-31", application="2023-02-28")}
+LATE = {"dates": when(order_to_leave="2023-01-31", application="2023-03-01")}
+AUSTRIA = [
+    # S34
+    ("2022-12-31", FAMILY, IN_TIME, {}),
+    ("2023-03-01", [adult(), child()], IN_TIME, {"start_aid": 1800, "country_bonus": REFUSED}),
+    ("2023-03-01", [adult("IQ")] * 4, IN_TIME, {"start_aid": 3600, "country_bonus": 3000}),
+    ("2023-03-01", [adult("IQ")], LATE, {"start_aid": UNKNOWN, "country_bonus": 1000}),
+    ("2023-03-01", [adult("IQ")], {"voluntary": False}, {"start_aid": REFUSED, "country_bonus": REFUSED}),
+    ("2024-01-01", [adult("IQ")], IN_TIME, {"start_aid": 900}),
+]
+NO_MEANS = {"circumstances": yes("no_means", "procedures_withdrawn"), "dates": NOT_BEFORE}
+REAN = [
+    # S33, S43, S44
+    ("2016-12-31", FAMILY, NO_MEANS, {}),
+    ("2023-09-01", FAMILY, NO_MEANS, {"reintegration": 2 * 1800 + 2 * 2800}),
+    ("2023-09-02", FAMILY, NO_MEANS, {"start": 4 * 615, "in_kind": 4000}),
+    ("2023-09-02", [child(unaccompanied=True)], NO_MEANS, {"start": 615, "in_kind": 2000}),
+    ("2023-09-02", [child()], NO_MEANS, {"start": 615, "in_kind": REFUSED}),
+    ("2020-01-01", FAMILY, {"circumstances": yes("no_means"), "dates": NOT_BEFORE}, {"reintegration": UNKNOWN}),
+    ("2020-01-01", FAMILY, {"circumstances": yes(no="no_means")}, {"reintegration": REFUSED}),
+]
+BY_DEADLINE = when(application="2024-05-01", departure_deadline="2024-05-01", last_assistance=NEVER)
+AFTER_DEADLINE = when(application="2024-05-02", departure_deadline="2024-05-01", last_assistance=NEVER)
+NORWAY = [
+    # S45 to S47
+    ("2019-12-31", FAMILY, {"dates": BY_DEADLINE}, {}),
+    ("2024-05-01", FAMILY, {"dates": BY_DEADLINE}, {"grant": 60000, "child": 20000, "iraq": REFUSED}),
+    ("2024-05-02", FAMILY, {"dates": AFTER_DEADLINE}, {"grant": 20000, "child": 20000, "iraq": REFUSED}),
+    ("2024-05-01", [adult("IQ")], {"dates": BY_DEADLINE}, {"grant": 15000, "child": REFUSED, "iraq": 30000}),
+    (
+        "2024-05-01",
+        [adult("SY"), adult("GE")],
+        {"dates": BY_DEADLINE},
+        {"grant": REFUSED, "child": REFUSED, "iraq": REFUSED},
+    ),
+    ("2024-05-01", [adult()], {}, {"grant": UNKNOWN, "child": REFUSED, "iraq": REFUSED}),
+]
+CLEAR = "in_detention under_investigation sentence_of_a_year deportation_order"
+BRITAIN = [
+    # S48
+    ("2021-12-31", [adult()], {"circumstances": yes(no=CLEAR)}, {}),
+    ("2022-01-01", FAMILY, {"circumstances": yes(no=CLEAR)}, {"support": 12000}),
+    ("2022-01-01", [adult()], {"circumstances": yes("in_detention")}, {"support": REFUSED}),
+    ("2022-01-01", [adult()], {"circumstances": yes(no="in_detention")}, {"support": UNKNOWN}),
+    ("2022-01-01", [adult()], {"circumstances": yes(no=CLEAR), "voluntary": False}, {"support": REFUSED}),
+]
+STAYED = {"arrival_in_host": "2023-11-01", "order_to_leave": "2024-01-31"}
+PAPERS = {"circumstances": yes("travel_document")}
+FRANCE = [
+    # S50 to S52
+    ("2023-10-11", [adult()], PAPERS, {}),
+    (
+        "2024-03-01",
+        [adult()],
+        {**PAPERS, "dates": when(**STAYED, application="2024-02-29")},
+        {"allowance": 1200, "document_bonus": 150},
+    ),
+    (
+        "2024-03-01",
+        [adult(), child()],
+        {**PAPERS, "dates": when(**STAYED, application="2024-03-01")},
+        {"allowance": 1200, "document_bonus": 300},
+    ),
+    (
+        "2024-06-01",
+        [adult()],
+        {"dates": when(**STAYED, application="2024-06-01")},
+        {"allowance": 400, "document_bonus": UNKNOWN},
+    ),
+    (
+        "2024-05-31",
+        [adult()],
+        {"dates": when(**STAYED, application="2024-05-31")},
+        {"allowance": 600, "document_bonus": UNKNOWN},
+    ),
+    (
+        "2024-03-01",
+        [adult("GE"), adult("NO"), adult("RO")],
+        {**PAPERS, "dates": when(**STAYED, application="2024-03-01")},
+        {"allowance": REFUSED, "document_bonus": 150},
+    ),
+    (
+        "2024-03-01",
+        [adult()],
+        {**PAPERS, "dates": when(arrival_in_host="2023-12-02", order_to_leave="2024-01-31", application="2024-03-01")},
+        {"allowance": REFUSED, "document_bonus": REFUSED},
+    ),
+    (
+        "2024-03-01",
+        [adult()],
+        {**PAPERS, "dates": when(arrival_in_host="2020-01-01", order_to_leave=NEVER, application="2024-03-01")},
+        {"allowance": REFUSED, "document_bonus": REFUSED},
+    ),
+]
+HONEST = yes("special_needs", no="convicted abuse")
+LONG_THERE = when(arrival_in_host="2020-01-15", application="2020-04-15")
+SHORT_THERE = when(arrival_in_host="2020-01-15", application="2020-04-14")
+SWITZERLAND = [
+    # S54 to S56
+    ("2019-02-28", FAMILY, {}, {}),
+    ("2020-05-01", FAMILY, {"circumstances": HONEST, "dates": LONG_THERE}, {"start": 3000, "project": 5000}),
+    ("2020-05-01", FAMILY, {"circumstances": HONEST, "dates": SHORT_THERE}, {"start": 1500, "project": 5000}),
+    (
+        "2020-05-01",
+        [adult(), adult("BR")],
+        {"circumstances": yes(no="convicted abuse special_needs"), "dates": LONG_THERE},
+        {"start": 1000, "project": 3000},
+    ),
+    ("2020-05-01", [adult("NO"), adult("RO")], {}, {"start": REFUSED, "project": REFUSED}),
+    ("2020-05-01", FAMILY, {"circumstances": yes("abuse")}, {"start": REFUSED, "project": REFUSED}),
+]
+CASES = {
+    "be-reintegration": BE_FUND,
+    "be-departure-premium": BE_PREMIUM,
+    "eu-eurp-nl": EU_NETHERLANDS,
+    "eu-eurp-at": EU_HOUSEHOLD,
+    "eu-eurp-is": EU_HOUSEHOLD,
+    "eu-eurp-de": EU_HOUSEHOLD,
+    "de-reag-garp": REAG_GARP,
+    "de-starthilfeplus": STARTHILFE,
+    "at-start": AUSTRIA,
+    "nl-rean": REAN,
+    "no-avr": NORWAY,
+    "uk-vrs": BRITAIN,
+    "fr-ofii": FRANCE,
+    "ch-return": SWITZERLAND,
+}
+ALL = [(code, *case) for code, cases in CASES.items() for case in cases]
+
+
+@pytest.mark.parametrize(("code", "on", "persons", "known", "expected"), ALL)
+def test_the_sources_are_read_as_somebody_reckons_them_by_head(
+    code: str, on: str, persons: list[dict[str, Any]], known: dict[str, Any], expected: dict[str, int | str]
+) -> None:
+    assert outcome_of(code, on, *persons, **known) == expected
+
+
+def test_every_programme_is_reckoned_by_head_and_asked_at_its_turns() -> None:
+    assert CASES.keys() == READINGS.keys() == BOUNDARIES.keys()
+
+
+def test_months_end_where_the_calendar_ends_them() -> None:
+    assert plus_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert plus_months(date(2023, 1, 31), 1) == date(2023, 2, 28)
+    assert plus_months(date(2024, 2, 29), -60) == date(2019, 2, 28)
+    assert plus_months(date(2024, 5, 31), -3) == date(2024, 2, 29)
+
+
+def test_somebody_born_on_a_leap_day_is_adult_on_the_first_of_march() -> None:
+    assert not is_adult(person("AM", "2004-02-29"), date(2022, 2, 28))
+    assert is_adult(person("AM", "2004-02-29"), date(2022, 3, 1))
+
+
+def test_the_lists_of_countries_change_on_their_days() -> None:
+    assert [is_visa_exempt("GE", date(2017, 3, day)) for day in (27, 28)] == [False, True]
+    assert [is_visa_exempt("VU", date(2022, 5, day)) for day in (3, 4)] == [True, False]
+    assert [is_of_old_eu("GB", day) for day in (date(2020, 1, 31), date(2020, 2, 1))] == [True, False]
+    assert [is_of_eu("HR", day) for day in (date(2013, 6, 30), date(2013, 7, 1))] == [False, True]
+    assert is_of_eu(None, date(2013, 7, 1)) is None
+
+
+def forget(rng: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
+    """The same household with less known; whether the return is voluntary is presumed, and is left as it is."""
+    less = {**whole, "persons": [dict(one) for one in whole["persons"]]}
+    if rng.random() < 0.3:
+        less.pop("status", None)
+    for group in ("dates", "wants", "circumstances", "approvals"):
+        less[group] = {name: value for name, value in whole[group].items() if rng.random() > 0.2}
+    for one in less["persons"]:
+        for name in ("birth_date", "nationality", "principal", "vulnerable", "unaccompanied"):
+            if rng.random() < 0.2:
+                one[name] = None
+    return less
+
+
+@pytest.mark.parametrize("code", READINGS)
+def test_whoever_knows_less_never_hears_another_certainty(code: str) -> None:
+    rng = random.Random(code)
+    for _ in range(1500):
+        on = days(code, rng)
+        whole = household(rng, on, partly=True)
+        much, little = READINGS[code](whole, on), READINGS[code](forget(rng, whole), on)
+        assert much.keys() == little.keys()
+        assert all(little[name][0] == "unknown" or little[name] == much[name] for name in much), (on, whole)
+
+
+def test_invented_households_are_of_every_size_and_nobody_is_born_after_the_day() -> None:
+    rng = random.Random(18)
+    sizes, birthdays, asked, unknown = set(), 0, 0, 0
+    for _ in range(3000):
+        on = days("be-reintegration", rng)
+        persons = household(rng, on)["persons"]
+        sizes.add(len(persons))
+        for one in persons:
+            born = one["birth_date"]
+            assert born is None or born <= on
+            birthdays += born is not None and (born.month, born.day) == (on.month, on.day)
+            asked, unknown = asked + 5, unknown + list(one.values()).count(None)
+    assert sizes == set(range(1, 8))
+    assert birthdays > 500
+    assert 0.09 < unknown / asked < 0.15
