@@ -10,4 +10,5 @@ handler500 = "translocal.desk.views.errors.broken"
 urlpatterns = [
     path("", include("translocal.accounts.urls")),
     path("", include("translocal.desk.urls")),
+    path("", include("translocal.api.urls")),
 ]

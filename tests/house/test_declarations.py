@@ -59,6 +59,8 @@ OPEN_DOORS = {
     "account_login", "account_signup", "account_email", "account_reset_password", "account_set_password", "account_inactive",
     "account_reauthenticate", "account_logout", "mfa_authenticate", "mfa_login_webauthn", "demo_sign_in", "health",
     "accessibility", "set_up",
+    # The rules of support programmes are nobody's secret, and nothing about anybody is kept there.
+    "openapi-json", "api-root", "programme_list", "entitlements_of",
 }  # fmt: skip
 
 

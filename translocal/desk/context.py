@@ -84,6 +84,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int) -> li
         (bool(roles & {Role.TRAVEL_OFFICER, Role.RETURN_COUNSELLOR}), _("Journeys"), reverse("journeys"), None),
         (chain, _("Team"), reverse("team"), None),
         (bool(roles & BUYERS), _("Purchases"), reverse("purchases"), to_buy),
+        (chain or Role.PROGRAMME_MANAGER in roles, _("Support"), reverse("nameless"), None),
         (bool(roles & MONEY_ONLY), _("Money files"), reverse("money_files"), None),
         (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
         (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),

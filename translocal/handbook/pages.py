@@ -1,5 +1,6 @@
 """What is declared in code, as pages to read: access, actions, events, states."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.organisations.roles import WHAT_THEY_DO, Role
 from translocal.plans.states import PLAN
+from translocal.programmes import schema
 from translocal.purchases.states import PURCHASE
 
 HOME = Path(__file__).resolve().parents[2]
@@ -109,7 +111,15 @@ def events() -> str:
     return "\n\n".join(["# Events of the journal", DRAWN, _table(["event", "part", "milestone", "sentence"], rows), ""])
 
 
-PAGES: dict[str, Callable[[], str]] = {"docs/access.md": access, "docs/actions.md": actions, "docs/events.md": events}
+def entitlements_schema() -> str:
+    """Question and answer about entitlements as JSON Schema."""
+    return json.dumps(schema.document(), indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "docs/access.md": access, "docs/actions.md": actions, "docs/events.md": events,
+    "docs/entitlements.schema.json": entitlements_schema,
+}  # fmt: skip
 BEGIN, END = "<!-- states -->", "<!-- /states -->"
 
 

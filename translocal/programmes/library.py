@@ -174,7 +174,8 @@ class Programme:
 
     def facts(self) -> set[str]:
         """Every fact that its rules ask for."""
-        return {fact for tree in self.conditions() for fact in tree.facts()}
+        spent = {component.spending.within.fact for component in self.components if component.spending}
+        return spent | {fact for tree in self.conditions() for fact in tree.facts()}
 
 
 def read(path: Path) -> Programme:

@@ -76,7 +76,8 @@ ANSWER_LABELS = {
 
 def fields_for(programmes: Iterable[Programme]) -> Iterator[tuple[str, forms.Field]]:
     """(name, field) of everything that these programmes ask about a household as a whole."""
-    asked = {fact for programme in programmes for fact in programme.facts()}
+    # What a programme presumes need not be asked.
+    asked = {fact for programme in programmes for fact in programme.facts() - set(programme.presumes)}
     if "status" in asked:
         chosen = [("", _("not known")), *STATUS_LABELS.items()]
         yield "status", forms.ChoiceField(label=_("How they stay here"), choices=chosen, required=False)

@@ -57,14 +57,18 @@ def _reasons(part: Part) -> list[dict[str, Any]]:
 
 def _unknown(part: Part) -> list[dict[str, Any]]:
     """What nobody answered and this hangs on; where only a source is missing, the amount itself."""
-    found = [(field, text or part.text) for field, text in part.open]
+    found = list(part.open)
     if not found:
         found = [(f"amount of {part.code}", reason.text) for reason in part.reasons if reason.holds is None]
-    words = _("“%(what)s” depends on it: %(text)s")
     return [
-        {"fact": field, "matters_because": words % {"what": part.text, "text": text}, "component": part.code}
-        for field, text in found
+        {"fact": field, "matters_because": _depends(part.text, text), "component": part.code} for field, text in found
     ]
+
+
+def _depends(what: str, text: str) -> str:
+    if not text:
+        return _("“%(what)s” depends on it.") % {"what": what}
+    return _("“%(what)s” depends on it: %(text)s") % {"what": what, "text": text}
 
 
 def _change(change: Change) -> dict[str, Any]:

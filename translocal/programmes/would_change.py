@@ -43,13 +43,9 @@ def changes(programme: Programme, household: Mapping[str, Any], on: date, now: A
     found = []
     for field, value, told in _alternatives(programme, household, on):
         other = answer(programme, _with(household, field, value), on)
-        if _sums(other) != _sums(now):
+        if other.total != now.total:
             found.append(Change(field, value, _sentence(told, now.total, other.total), other.total))
     return sorted(found, key=lambda change: -change.total.amount)
-
-
-def _sums(came: Answer) -> list[tuple[str, str, Any]]:
-    return [(part.code, part.outcome, part.amount) for part in came.parts]
 
 
 def _alternatives(programme: Programme, household: Mapping[str, Any], on: date) -> Iterator[tuple[str, Any, str]]:

@@ -36,6 +36,7 @@ ROOMS = [
     "translocal.contact",
     "translocal.followup",
     "translocal.desk",
+    "translocal.api",
 ]
 # The rooms come first: their templates stand before those of the libraries.
 INSTALLED_APPS = [

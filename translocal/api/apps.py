@@ -1,0 +1,5 @@
+from translocal.core.rooms import Room
+
+
+class ApiConfig(Room):
+    name = "translocal.api"

@@ -1,0 +1,122 @@
+"""What support there is, for nobody in particular: answered at once, kept nowhere, told in another language; and how programmes changed."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Cast
+from tests.truth import ask
+from translocal.organisations.models import Staff
+
+ASKED = {
+    "programmes": ["be-reintegration"], "ages": "38, 36, 11, 7", "nationality": "AM", "day": "2011-05-01", "told_in": "en",
+    "wants_microbusiness": "yes",
+}  # fmt: skip
+
+
+def client(staff: Staff) -> Client:
+    made = Client()
+    made.force_login(staff)
+    return made
+
+
+def told(answer: Any) -> str:
+    return str(answer.content.decode()).replace("\xa0", " ")
+
+
+def asked(cast: Cast, **other: Any) -> Any:
+    return client(cast.lies).post(reverse("nameless"), {**ASKED, **other})
+
+
+def test_a_family_reads_every_euro_and_why(cast: Cast) -> None:
+    shown = told(asked(cast))
+    assert all(
+        text in shown for text in ("3,250.00 EUR", "4 people, 700.00 EUR each", "At most 1,750.00 EUR", "in kind")
+    )
+
+
+def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None:
+    assert "What is not known and matters" in told(asked(cast, wants_microbusiness="unknown"))
+    assert "3,250.00 EUR instead of 1,750.00 EUR" in told(asked(cast, wants_microbusiness="no"))
+
+
+def test_programmes_stand_beside_each_other(cast: Cast) -> None:
+    shown = told(asked(cast, programmes=["be-reintegration", "eu-eurp-nl"], day="2024-05-01"))
+    assert shown.count('<article class="card stack">') == 2
+
+
+def test_only_what_the_chosen_programmes_ask_is_asked(cast: Cast) -> None:
+    assert 'name="circumstances_no_means"' not in told(asked(cast))
+    assert 'name="circumstances_no_means"' in told(asked(cast, programmes=["nl-rean"]))
+
+
+def test_the_answer_is_told_in_the_language_of_the_person(cast: Cast) -> None:
+    shown = told(asked(cast, told_in="nl"))
+    assert (
+        '<section id="answer" class="answer stack" aria-live="polite" aria-label="The answer" lang="nl" dir="ltr">'
+        in shown
+    )
+    assert "3.250,00 EUR" in shown
+
+
+def test_nothing_is_kept_and_nothing_stands_in_an_address(cast: Cast) -> None:
+    lies, written = client(cast.lies), "SELECT relname, n_tup_ins FROM pg_stat_xact_user_tables ORDER BY relname"
+    before = ask(written)
+    answer = lies.post(reverse("nameless"), ASKED)
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    assert ask(written) == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mend"),
+    [
+        ({"ages": "-1"}, "Write ages in whole years"),
+        ({"ages": "38, many"}, "Write ages in whole years"),
+        ({"ages": "111"}, "Write ages in whole years"),
+        ({"ages": ""}, "Give the age of everybody"),
+        ({"ages": " ".join(["1"] * 41)}, "at most 40 are one household"),
+        ({"nationality": "QQ"}, "QQ"),
+        ({"day": "soon"}, "day"),
+        ({"programmes": []}, "Choose at least one programme."),
+        ({"programmes": ["be-gold"]}, "be-gold"),
+        ({"programmes": ["be-reintegration", "nl-rean", "no-avr", "uk-vrs", "fr-ofii"]}, "Leave one out"),
+        (
+            {"programmes": ["fr-ofii"], "dates_order_to_leave": "2024-01-01", "never_order_to_leave": "on"},
+            "Leave one out",
+        ),
+    ],
+)
+def test_bad_input_is_named_at_its_field_and_kept(cast: Cast, wrong: dict[str, Any], mend: str) -> None:
+    answer = asked(cast, **wrong)
+    assert answer.status_code == 422 and mend in told(answer)
+    assert "3,250.00 EUR" not in told(answer)
+
+
+def test_at_first_the_programmes_of_the_own_country_are_chosen(cast: Cast) -> None:
+    shown = told(client(cast.lies).get(reverse("nameless")))
+    assert 'value="be-reintegration"' in shown and "Say how old they are" in shown
+
+
+def test_a_programme_tells_how_it_changed_and_what_is_only_believed(cast: Cast) -> None:
+    shown = told(client(cast.lies).get(reverse("programme", args=["be-reintegration"])))
+    assert all(
+        text in shown for text in ("1 January 2010", "15 May 2012", "Believed, and not used", "brf.be/national/20056")
+    )
+    assert "be-departure-premium" in told(client(cast.lies).get(reverse("programmes")))
+
+
+def test_a_programme_that_is_not_there_is_absent(cast: Cast) -> None:
+    assert client(cast.lies).get(reverse("programme", args=["be-gold"])).status_code == 404
+
+
+def test_where_real_people_are_served_none_is_for_practice(cast: Cast, settings: Any) -> None:
+    settings.DEMO_SIGN_IN = False
+    assert client(cast.lies).get(reverse("programme", args=["s1-demo"])).status_code == 404
+    assert "s1-demo" not in told(client(cast.lies).get(reverse("nameless")))
+
+
+def test_nobody_signed_out_asks(cast: Cast) -> None:
+    for name, arguments in (("nameless", []), ("programmes", []), ("programme", ["be-reintegration"])):
+        assert Client().get(reverse(name, args=arguments)).status_code == 302

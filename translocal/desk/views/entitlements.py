@@ -1,0 +1,124 @@
+"""What support there is: for a household without a name, programme beside programme; and how each programme changed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from translocal.access.identity import current
+from translocal.core.money import Money, spell
+from translocal.core.names import country
+from translocal.desk.nameless import NamelessForm
+from translocal.desk.through_line import short_day
+from translocal.organisations.models import Office
+from translocal.programmes.answer import Part, answer
+from translocal.programmes.library import Programme, offered
+from translocal.programmes.parameters import Parameter
+from translocal.programmes.telling import unsourced
+from translocal.programmes.timeline import turns
+from translocal.programmes.would_change import changes
+
+
+@never_cache
+def nameless(request: HttpRequest) -> HttpResponse:
+    """The questions and the answers; sent by POST, kept nowhere, so that nothing about anybody stands in an address."""
+    form = NamelessForm(request.POST) if request.method == "POST" else NamelessForm(initial=_at_first(request))
+    answers: list[dict[str, Any]] = []
+    language = "en"
+    if form.is_bound and form.is_valid():
+        language = form.cleaned_data["told_in"]
+        with translation.override(language):
+            answers = [_answered(programme, form) for programme in form.chosen]
+    context = {
+        "form": form, "answers": answers, "questions": [form[name] for name in form.questions],
+        "told_in": language, "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "more": [form[name] for name in ("vulnerable", "unaccompanied") if name in form.fields],
+    }  # fmt: skip
+    return render(request, "desk/nameless.html", context, status=422 if form.errors else 200)
+
+
+def _at_first(request: HttpRequest) -> dict[str, Any]:
+    """The programmes of the reader's own country, as they stand today."""
+    asked = [code for code in request.GET.getlist("programme") if code in offered()]
+    office = Office.objects.filter(teams__posts__staff=current().actor, teams__posts__until=None).first()
+    own = [p.code for p in offered().values() if office and p.host == office.country and not p.practice]
+    return {"programmes": asked or own[:2] or list(offered())[:1], "day": timezone.localdate()}
+
+
+def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
+    household, on = form.household(), form.cleaned_data["day"]
+    came = answer(programme, household, on)
+    period = programme.period(on)
+    return {
+        "code": programme.code,
+        "name": came.name,
+        "outside": "" if period else _("This programme has no rules for this day."),
+        "period": _(period.text) if period else "",
+        "total": spell(came.total),
+        "parts": [_part(part) for part in came.parts],
+        "unknown": sorted({text or part.text for part in came.unknown for _field, text in part.open}),
+        "changes": [change.text for change in changes(programme, household, on, came)],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    outcomes = {"refused": _("not given"), "unknown": _("not known yet")}
+    return {
+        "text": part.text,
+        "form": part.form_label() if part.outcome == "given" else "",
+        "amount": outcomes.get(part.outcome) or spell(part.money),
+        "given": part.outcome == "given",
+        "reasons": part.reasons,
+        "until": short_day(part.until) if part.until else "",
+    }
+
+
+def programme_list(request: HttpRequest) -> HttpResponse:
+    """Every programme whose rules are known."""
+    found = [
+        {
+            "code": p.code, "name": _(p.name), "host": country(p.host), "since": short_day(p.begins),
+            "until": short_day(p.ends) if p.ends else "", "currency": p.currency, "practice": p.practice,
+            "period": _(p.periods[-1].text), "open": len(unsourced(p)),
+        }
+        for p in sorted(offered().values(), key=lambda p: (p.practice, country(p.host), p.name))
+    ]  # fmt: skip
+    return render(request, "desk/programmes.html", {"programmes": found})
+
+
+def programme_page(request: HttpRequest, code: str) -> HttpResponse:
+    """How a programme changed, its amounts, its sources, and what is believed of it without any."""
+    programme = offered().get(code)
+    if programme is None:
+        raise Http404
+    context = {
+        "programme": programme,
+        "name": _(programme.name),
+        "host": country(programme.host),
+        "turns": [
+            {"day": short_day(turn.day), "heading": turn.heading, "lines": turn.lines} for turn in turns(programme)
+        ],
+        "amounts": [row for parameter in programme.parameters.values() for row in _amounts(parameter, programme.currency)],
+        "sources": sorted(programme.sources.items()),
+        "notes": [{"text": _(note.text), "says": note.unsourced} for note in programme.notes],
+    }  # fmt: skip
+    return render(request, "desk/programme.html", context)
+
+
+def _amounts(parameter: Parameter, currency: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": _(parameter.text),
+            "amount": spell(Money(value.amount, currency)),
+            "from": short_day(value.begins),
+            "until": short_day(value.ends) if value.ends else "",
+            "reference": value.reference,
+            "says": "" if value.usable else value.unsourced,
+            "others": [(spell(Money(amount, currency)), reference) for amount, reference in value.other],
+        }
+        for value in parameter.values
+    ]
