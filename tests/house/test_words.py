@@ -1,12 +1,15 @@
 """Every text that people read can be translated."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from translocal.handbook import pages, words
+from translocal.programmes.conditions import Condition
+from translocal.programmes.library import Component, Programme, programmes
 
 TEMPLATES = sorted(words.PACKAGE.rglob("templates/**/*.html"))
 # The name of a layout is handed to the frame in a block of its own; it is no text.
@@ -81,3 +84,31 @@ def test_every_language_has_exactly_the_texts_of_the_programme(path: Path) -> No
 @pytest.mark.parametrize("path", words.languages(), ids=lambda p: p.parents[1].name)
 def test_every_text_is_said_in_every_language(path: Path) -> None:
     assert words.untranslated(path) == []
+
+
+def _of_a_tree(tree: Condition) -> Iterator[str]:
+    yield from (tree.text, *(text for text, _reference in tree.other))
+    for part in tree.parts:
+        yield from _of_a_tree(part)
+
+
+def _of_a_component(component: Component) -> Iterator[str]:
+    yield from (component.text, *component.uses)
+    yield component.spending.text if component.spending else ""
+
+
+def looked_up(programme: Programme) -> set[str]:
+    """Every text of a programme that people read, as the engine knows it once the file is read."""
+    found = {programme.name, *(period.text for period in programme.periods), *(note.text for note in programme.notes)}
+    found |= {parameter.text for parameter in programme.parameters.values()}
+    found |= {known.text for known in programme.lists.values()}
+    found |= {text for tree in programme.conditions() for text in _of_a_tree(tree)}
+    found |= {text for component in programme.components for text in _of_a_component(component)}
+    return found - {""}
+
+
+def test_every_text_of_a_programme_can_be_translated() -> None:
+    known = words.catalogue()
+    assert (
+        sorted(text for programme in programmes().values() for text in looked_up(programme) if text not in known) == []
+    )

@@ -1,16 +1,18 @@
-"""Every text that can be translated, in one catalogue: taken out of code and templates without any system tool."""
+"""Every text that can be translated, in one catalogue: taken out of code, templates and rules without any system tool."""
 
 import ast
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from translocal.programmes import library, lists, sound
 from translocal.runtime.catalogues import compile_stale
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -23,6 +25,10 @@ _CALL = re.compile(
     r"""\b(?:n?p?gettext)\((u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")(?:\s*,\s*u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"))?)"""
 )
 
+# What people read of a programme, by its key. Titles of sources are quoted as they are, and what is `unsourced` is for whoever
+# checks the file.
+_TOLD, _LISTED, _QUOTED = ("name", "text"), ("uses",), ("sources",)
+
 # Who wrote the file and when is told by its history, and would change it every day.
 _STAMP = re.compile(
     r'^(?:#.*|"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*)\n', re.M
@@ -30,7 +36,12 @@ _STAMP = re.compile(
 
 
 def sources() -> list[Path]:
-    found = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html")]
+    found = [
+        *PACKAGE.rglob("*.py"),
+        *PACKAGE.rglob("templates/**/*.html"),
+        *library.files(),
+        *lists.LISTS.glob("*.yaml"),
+    ]
     return sorted(path for path in found if "tests" not in path.parts and "migrations" not in path.parts)
 
 
@@ -39,8 +50,7 @@ def catalogue() -> Catalog:
     words = Catalog(project="Translocal", charset="utf-8", fuzzy=False)
     for path in sources():
         where = path.relative_to(PACKAGE.parent).as_posix()
-        found = _from_code(path) if path.suffix == ".py" else _from_template(path)
-        for message in found:
+        for message in _READ_AS[path.suffix](path):
             words.add(message, locations=[(where, 1)])
     return words
 
@@ -58,6 +68,33 @@ def _from_template(path: Path) -> Iterator[str | tuple[str, ...]]:
     for inside in _CALL.findall(templatize(text, origin=str(path))):
         told = ast.literal_eval(f"({inside},)")
         yield told if len(told) > 1 else told[0]
+
+
+def _from_rules(path: Path) -> Iterator[str]:
+    """As the engine reads them: a text that the file folds over two lines is looked up as one."""
+    for told in _told(sound.texts(path.name, path.read_text())):
+        yield sound.text(told, path.name, [])
+
+
+def _told(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for each in part:
+            yield from _told(each)
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key in _TOLD and isinstance(value, str):
+                yield value
+            elif key in _LISTED:
+                yield from value
+            elif key not in _QUOTED:
+                yield from _told(value)
+
+
+_READ_AS: dict[str, Callable[[Path], Iterator[str | tuple[str, ...]]]] = {
+    ".py": _from_code,
+    ".html": _from_template,
+    ".yaml": _from_rules,
+}
 
 
 def text() -> str:

@@ -87,11 +87,14 @@ def listed(programme: Programme) -> dict[str, Any]:
     """A programme with its periods, its sources, and everything in it that has no source."""
     return {
         "code": programme.code,
-        "name": programme.name,
+        "name": _(programme.name),
         "host": programme.host,
         "currency": programme.currency,
         "periods": [
-            {"code": p.code, "from": p.begins.isoformat(), "until": p.ends and p.ends.isoformat(), "text": p.text, "reference": p.reference}
+            {
+                "code": p.code, "from": p.begins.isoformat(), "until": p.ends and p.ends.isoformat(), "text": _(p.text),
+                "reference": p.reference,
+            }
             for p in programme.periods
         ],
         "components": [component.code for component in programme.components],
@@ -112,4 +115,4 @@ def unsourced(programme: Programme) -> list[dict[str, Any]]:
         for value in parameter.values
         if value.unsourced
     ]  # fmt: skip
-    return values + [{"what": note.text, "says": note.unsourced, "confirmed": False} for note in programme.notes]
+    return values + [{"what": _(note.text), "says": note.unsourced, "confirmed": False} for note in programme.notes]
