@@ -54,7 +54,7 @@ class ActionPage:
 
 
 # What an address may bring into a form: ids and choices, never words.
-BROUGHT = {"person", "purpose", "team", "staff", "kind", "duplicate", "office", "to_team", "item"}
+BROUGHT = {"person", "purpose", "team", "staff", "kind", "duplicate", "office", "to_team", "item", "programme"}
 PAGES: dict[str, ActionPage] = {}
 
 

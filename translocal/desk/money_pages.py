@@ -11,6 +11,7 @@ from translocal.core.money import euro
 from translocal.desk.acting import page
 from translocal.desk.pages import part
 from translocal.organisations.roles import Role
+from translocal.programmes.library import offered
 from translocal.programmes.queries import latest_entitlement
 
 money_url = part("money")
@@ -20,8 +21,13 @@ def funds_url(_thing: Any) -> str:
     return reverse("funds")
 
 
-def as_of_today(_thing: Any) -> dict[str, Any]:
-    return {"day": timezone.localdate()}
+def as_of_today(case: Any) -> dict[str, Any]:
+    """Today's rules of the programme that was asked last, or of the host country."""
+    last = latest_entitlement(case.case_id)
+    own = [p for p in offered().values() if p.host == case.host_country] or list(offered().values())
+    # Where everybody is invented, the programme that is for practice.
+    first = min(own, key=lambda programme: not programme.practice)
+    return {"day": timezone.localdate(), "programme": last.programme if last else first.code}
 
 
 def from_today(_thing: Any) -> dict[str, Any]:
@@ -34,7 +40,7 @@ def this_month(_thing: Any) -> dict[str, Any]:
 
 page(
     "entitlement.establish", _("What are they entitled to?"), back=money_url, after=money_url, initial=as_of_today,
-    done=_("The entitlement was established, with a reason for every euro."),
+    done=_("The entitlement was established, with a reason for every euro."), template="desk/establish.html",
     happens=(_("The answer and its reasons are kept as they are told now."), _("Nothing is spent or promised by this.")),
 )  # fmt: skip
 

@@ -39,7 +39,10 @@ class EstablishForm(forms.Form):
         super().__init__(*arguments, **options)
         people = [(str(member.person_id), str(member.person)) for member in members(on.case_id)]
         self.fields["vulnerable"].choices = people  # type: ignore[attr-defined]
-        chosen = self._chosen()
+        self.chosen = chosen = self._chosen()
+        if chosen:
+            # The questions below are those of this programme: another one is chosen before they are answered.
+            self.fields["programme"].widget = forms.HiddenInput()
         self.fields |= dict(fields_for([chosen] if chosen else []))
         asked = chosen.facts() if chosen else set()
         if not asked & {"person.vulnerable", "household.vulnerable"}:
