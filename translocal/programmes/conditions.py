@@ -6,7 +6,7 @@ days: on others it is not asked, as if it did not stand in the file.
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -203,9 +203,16 @@ class Reading:
     """Reads the conditions of one file, which may refer to these lists of countries."""
 
     lists: Mapping[str, CountryList]
+    # What a file says once and names again (an anchor of YAML) is one condition, and asked once.
+    known: dict[int, Condition] = field(default_factory=dict)
 
     def __call__(self, value: Any, at: str, flaws: list[str]) -> Condition:
         """A condition, checked: known facts, tests that fit them, a sentence for every question."""
+        if id(value) not in self.known:
+            self.known[id(value)] = self._read(value, at, flaws)
+        return self.known[id(value)]
+
+    def _read(self, value: Any, at: str, flaws: list[str]) -> Condition:
         if not isinstance(value, dict):
             flaws.append(f"{at}: here stands “{value}”, a condition is needed: all, any, not, or fact")
             return Condition("all")
