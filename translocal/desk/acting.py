@@ -258,8 +258,8 @@ def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[di
             continue
         reasons = asked.action.reasons(thing, current())
         if reasons:
-            cannot.append({"label": asked.heading, "reasons": [str(r) for r in reasons]})
+            cannot.append({"name": name, "label": asked.heading, "reasons": [str(r) for r in reasons]})
         else:
             main = asked.main and not any(step["main"] for step in can)
-            can.append({"label": asked.heading, "url": asked.url(thing), "main": main})
+            can.append({"name": name, "label": asked.heading, "url": asked.url(thing), "main": main})
     return can, cannot

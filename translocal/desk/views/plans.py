@@ -100,8 +100,8 @@ def sheet(found: Plan, access: Access) -> dict[str, Any]:
         "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
         "signatures": _signatures(found, signed, access),
         "versions": _versions(found),
-        "plan_can": can,
-        "plan_cannot": cannot,
+        "own_can": can,
+        "own_cannot": cannot,
     }
 
 

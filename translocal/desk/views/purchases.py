@@ -109,16 +109,9 @@ def waiting(limit: int) -> list[dict[str, Any]]:
 
 def purchases(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its purchases."""
-    rights = frame.access.rights
-    can = [
-        {"label": _("Buy something that they planned"), "url": reverse("act", args=["purchase.request", frame.case.pk])}
-    ]
-    missing = [str(reason) for reason in rules.missing_to_request(frame.case)] if rights & BUY else []
     return {
         "purchases": table_of(frame.case.pk),
-        "facts": _facts_on_the_case(frame.case.pk) if rights & PROVE else [],
-        "request": can[0] if rights & BUY and not missing else None,
-        "missing": missing,
+        "facts": _facts_on_the_case(frame.case.pk) if frame.access.rights & PROVE else [],
     }
 
 
