@@ -66,7 +66,8 @@ LIKELY: dict[Stage, tuple[tuple[str, str], ...]] = {
         *SUPPORT, ("voluntariness.record", "voluntary"), ("case.note", ""), ("handover.draft", "asked"),
     ),
     Stage.READY: (
-        ("go.plan", ""), ("go.travel", ""), ("arrival.first_days", "first_days"), ("three_party.plan", "met"), ("case.note", ""), ("travel.prepare", ""),
+        ("go.plan", ""), ("go.travel", ""), ("arrival.first_days", "first_days"), ("three_party.plan", "met"),
+        ("case.note", ""), ("travel.prepare", ""),
     ),
     Stage.DEPARTED: (("go.travel", ""), ("arrival.first_days", ""), ("message.write", "")),
     Stage.ARRIVED: (
@@ -74,8 +75,8 @@ LIKELY: dict[Stage, tuple[tuple[str, str], ...]] = {
         ("handover.draft", "asked"),
     ),
     Stage.REINTEGRATION: (
-        ("go.plan", ""), ("purchase.request", "bought"), ("go.purchases", ""), ("follow_up.agree", "agreed"), ("case.note", ""), ("purchase.request", ""),
-        ("closing.write", ""),
+        ("go.plan", ""), ("purchase.request", "bought"), ("go.purchases", ""), ("follow_up.agree", "agreed"),
+        ("case.note", ""), ("purchase.request", ""), ("closing.write", ""),
     ),
     Stage.RESTING: (("case.take_up_again", ""), ("message.write", "")),
     Stage.ENDED: (("message.write", ""), ("case.reopen", "")),

@@ -15,6 +15,7 @@ from translocal.core.money import spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import PAGES, about, offered
 from translocal.desk.frame import Frame
+from translocal.desk.nameless import beside_the_plan
 from translocal.desk.plan_pages import ON_A_PLAN
 from translocal.desk.quick import labels
 from translocal.desk.through_line import short_day
@@ -98,6 +99,7 @@ def sheet(found: Plan, access: Access) -> dict[str, Any]:
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],
         "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
+        "questions": beside_the_plan(found.case_id, access.rights),
         "signatures": _signatures(found, signed, access),
         "versions": _versions(found),
         "own_can": can,
