@@ -51,7 +51,7 @@ INSIDE = {
     "case": {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"},
     "plan": {"replace"},
     "question": {"take_back"},
-    "purchase": {"prove", "give_back"},
+    "purchase": {"prove", "lose_its_proof", "give_back"},
 }
 # Carried out by a clock, or on a page of its own because a file comes along.
 NO_PAGE = {

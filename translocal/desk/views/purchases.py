@@ -168,11 +168,12 @@ def purchase_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     can, cannot = offered(purchase, access.rights, ON_A_PURCHASE)
     quotes, proofs = queries.quotes_of(purchase), queries.proofs_of(purchase)
     limits, today = rules.limits_on(purchase.case_id), timezone.localdate()
+    removes = bool(access.rights & PROVE) and purchase.state == S.PROVED
     context = {
         "purchase": purchase, "about": about(purchase) or access.reference, "can": [*_uploads(purchase, access), *can],
         "cannot": cannot, "steps": _steps(purchase, quotes, proofs), "details": _details(purchase),
         "facts": rules.facts_on(purchase, limits, today) if access.rights & PROVE else [],
-        "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof) for proof in proofs],
+        "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof, removes=removes) for proof in proofs],
         **_back(access),
     }  # fmt: skip
     return render(request, "desk/purchase.html", context)
@@ -271,11 +272,12 @@ def _quote(quote: Quote, purchase: Purchase) -> dict[str, Any]:
     }
 
 
-def _proof(proof: Proof) -> dict[str, Any]:
+def _proof(proof: Proof, *, removes: bool) -> dict[str, Any]:
     return {
         "kind": proof.get_kind_display(),
         "note": proof.note,
         "witness": proof.witness,
         "by": _by(proof.added_by, proof.added_at),
         "url": reverse("proof_file", args=[proof.pk]) if proof.stored else "",
+        "remove_url": reverse("act", args=["purchase.remove_proof", proof.pk]) if removes else "",
     }
