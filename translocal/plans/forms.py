@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Line, Text
@@ -121,7 +122,7 @@ class AskForm(forms.Form):
         self.planned = {f"thing_{item.key.hex}": item for item in items(on)}
         for name, item in self.planned.items():
             self.fields[name] = Text(
-                label=item.get_use_display(), required=False, rows=2, max_length=500,
+                label=capfirst(item.get_use_display()), required=False, rows=2, max_length=500,
                 help_text=_("In the plan: %(what)s. Say it anew, without names; leave it empty to leave it out.") % {"what": item.what},
             )  # fmt: skip
         self.order_fields(["team", "town", *self.planned, "words"])

@@ -166,11 +166,12 @@ def purchase_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Absent
     log_reading(current().actor, "purchase", purchase.case_id)
     can, cannot = offered(purchase, access.rights, ON_A_PURCHASE)
+    steps = sorted([*_uploads(purchase, access), *can], key=lambda step: not step["main"])
     quotes, proofs = queries.quotes_of(purchase), queries.proofs_of(purchase)
     limits, today = rules.limits_on(purchase.case_id), timezone.localdate()
     removes = bool(access.rights & PROVE) and purchase.state == S.PROVED
     context = {
-        "purchase": purchase, "about": about(purchase) or access.reference, "can": [*_uploads(purchase, access), *can],
+        "purchase": purchase, "about": about(purchase) or access.reference, "can": steps,
         "cannot": cannot, "steps": _steps(purchase, quotes, proofs), "details": _details(purchase),
         "facts": rules.facts_on(purchase, limits, today) if access.rights & PROVE else [],
         "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof, removes=removes) for proof in proofs],
