@@ -78,7 +78,7 @@ def test_the_page_of_a_part_begins_with_its_own_steps(cast: Cast) -> None:
     case = cast.on_both_shores(2)
     money = now_of(page_of(cast.claire, f"/cases/{case.pk}/money/"))
     assert first_of(money)[:1] == ["What are they entitled to?"]
-    assert '<details class="more-steps" open><summary><h3>Not yet' in money
+    assert '<details class="more-steps" open data-fold-narrow><summary><h3>Not yet' in money
 
 
 def test_what_cannot_be_done_yet_is_folded_with_its_reasons(cast: Cast) -> None:
