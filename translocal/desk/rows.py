@@ -34,7 +34,10 @@ def rows(first: Any, columns: Iterable[Column], lines: Iterable[Mapping[str, Any
     names = ["url", "household", *(column.name for column in columns)]
     row = '<tr><th scope="row"><a href="{}">{}</a></th>' + "".join(map(_cell, columns)) + "</tr>\n"
     body = "".join(row.format(*(_escaped(line[name]) for name in names)) for line in lines)
-    headings = [{"label": str(first)}, *({"label": str(c.label), "number": c.number} for c in columns)]
+    headings: list[dict[str, Any]] = [
+        {"label": str(first)},
+        *({"label": str(c.label), "number": c.number} for c in columns),
+    ]
     return Rows(headings, mark_safe(body))
 
 

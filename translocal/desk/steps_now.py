@@ -63,7 +63,7 @@ LIKELY: dict[Stage, tuple[tuple[str, str], ...]] = {
         ("case.note", ""), ("travel.prepare", ""),
     ),
     Stage.REINTEGRATION_COUNSELLING: (
-        *SUPPORT, ("voluntariness.record", "voluntary"), ("case.note", ""), ("handover.draft", "asked"),
+        *SUPPORT, ("voluntariness.record", "voluntary"), ("go.travel", ""), ("case.note", ""), ("handover.draft", "asked"),
     ),
     Stage.READY: (
         ("go.plan", ""), ("go.travel", ""), ("arrival.first_days", "first_days"), ("three_party.plan", "met"),
@@ -76,7 +76,7 @@ LIKELY: dict[Stage, tuple[tuple[str, str], ...]] = {
     ),
     Stage.REINTEGRATION: (
         ("go.plan", ""), ("purchase.request", "bought"), ("go.purchases", ""), ("follow_up.agree", "agreed"),
-        ("case.note", ""), ("purchase.request", ""), ("closing.write", ""),
+        ("case.note", ""), ("purchase.request", ""), ("closing.write", ""), ("go.activity", ""),
     ),
     Stage.RESTING: (("case.take_up_again", ""), ("message.write", "")),
     Stage.ENDED: (("message.write", ""), ("case.reopen", "")),
@@ -86,6 +86,7 @@ LIKELY: dict[Stage, tuple[tuple[str, str], ...]] = {
 BEGUN: dict[str, tuple[str, str, Any]] = {
     "go.plan": ("drafting", "plan", _("Go on with the plan")),
     "go.travel": ("journey", "travel", _("Go on with the journey")),
+    "go.activity": ("coached", "activity", _("Go on with the coaching")),
     "go.purchases": ("buying", "purchases", _("Go on with what is being bought")),
 }
 
@@ -99,6 +100,7 @@ DONE: dict[str, str] = {
     "finance": "cases_involvement t WHERE t.case_id = %(case)s AND t.role = 'finance_officer' AND t.until IS NULL",
     "drafting": "plans_plan t WHERE t.case_id = %(case)s AND t.state = 'draft'",
     "journey": "travel_application t WHERE t.case_id = %(case)s AND t.state IN ('prepared', 'sent', 'booked', 'boarded')",
+    "coached": "coaching_activity t WHERE t.case_id = %(case)s AND t.state <> 'ended'",
     "buying": "purchases_purchase t WHERE t.case_id = %(case)s AND t.state IN ('requested', 'approved', 'paid', 'proved')",
     "plan": "plans_plan t WHERE t.case_id = %(case)s AND t.state <> 'replaced'",
     "plan_after": "plans_plan t WHERE t.case_id = %(case)s AND t.drawn = 'after'",

@@ -100,7 +100,8 @@ def desks_there(case_id: UUID) -> QuerySet[Team]:
     """The desks in the country to which the case leads, as `organisations.fields` names them."""
     case = one(Case, "WHERE id = %s", [case_id])
     there = case.origin_country if case else ""
-    return desks().filter(role__in=ORIGIN_ROLES, office__country=there)
+    found: QuerySet[Team] = desks().filter(role__in=ORIGIN_ROLES, office__country=there)
+    return found
 
 
 def question_of(asking: Asking) -> Question | None:

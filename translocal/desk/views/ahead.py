@@ -69,7 +69,7 @@ class Line(NamedTuple):
 def ahead() -> list[Line]:
     """Everything of the reader, in one question."""
     day, may = timezone.localdate(), Permission
-    values = {
+    values: dict[str, Any] = {
         "me": current().actor, "since": day - BEHIND, "until": day + AHEAD, "shown": SHOWN,
         "zone": timezone.get_current_timezone_name(), "follow": may.FOLLOW_UP.bit, "meet": may.MEETING_HOLD.bit,
         "plan": may.PLAN_DRAFT.bit, "note": may.CONVERSATION_NOTE.bit, "book": may.TRAVEL_BOOK.bit,
