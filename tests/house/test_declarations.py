@@ -23,8 +23,8 @@ from translocal.desk.acting import PAGES
 from translocal.handovers.models import Handover
 from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
-from translocal.plans.models import Plan
-from translocal.plans.states import PLAN
+from translocal.plans.models import Plan, Question
+from translocal.plans.states import PLAN, QUESTION
 from translocal.purchases.models import Purchase
 from translocal.purchases.states import PURCHASE
 from translocal.travel.models import Application, Booking
@@ -39,6 +39,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "journey": (JOURNEY, set(Application.State.values)),
     "booking": (BOOKING, set(Booking.State.values)),
     "plan": (PLAN, set(Plan.State.values)),
+    "question": (QUESTION, set(Question.State.values)),
     "purchase": (PURCHASE, set(Purchase.State.values)),
     "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
@@ -49,7 +50,8 @@ BY_A_REACTION = {("budget.released", 1), ("purchase.stopped", 1)}
 INSIDE = {
     "case": {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"},
     "plan": {"replace"},
-    "purchase": {"prove", "give_back"},
+    "question": {"take_back"},
+    "purchase": {"prove", "lose_its_proof", "give_back"},
 }
 # Carried out by a clock, or on a page of its own because a file comes along.
 NO_PAGE = {

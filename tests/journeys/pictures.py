@@ -11,13 +11,15 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.cast import Cast
+from tests.far_along import FarAlong
 from tests.journeys.workers import SignIn, Worker
 from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case
 from translocal.counselling import actions as counselling
-from translocal.demo import story
+from translocal.demo import money, story
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
+from translocal.plans.tests.test_ask_there import asked
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screens"
 MOST = 150_000
@@ -25,8 +27,15 @@ LIFE = """
     UPDATE journal_event e SET at = date_trunc('day', e.at)
         - (h.seq - e.seq) * interval '1 day' + interval '8 hours' + ((h.seq - e.seq) * 97 % 480) * interval '1 minute'
       FROM journal_head h WHERE h.stream = e.stream;
-    UPDATE cases_involvement SET since = since - CASE role WHEN 'social_worker' THEN interval '21 days' ELSE interval '9 days' END
-     WHERE standing <> 'preview';
+    UPDATE journal_detail d SET payload = replace(d.payload, now()::date::text, e.at::date::text)
+      FROM journal_event e WHERE e.stream = d.stream AND e.seq = d.seq;
+    UPDATE cases_involvement i SET since = coalesce((
+        SELECT max(e.at) FROM journal_event e WHERE e.stream = i.case_id AND e.name = 'handover.accepted' AND (
+            i.standing = 'active' AND e.actor = i.staff_id OR i.standing = 'following' AND e.at = (
+                SELECT min(n.at) FROM journal_event n WHERE n.stream = i.case_id AND n.name = 'handover.accepted' AND n.at > coalesce((
+                    SELECT max(o.at) FROM journal_event o
+                    WHERE o.stream = i.case_id AND o.name = 'handover.accepted' AND o.actor = i.staff_id), 'epoch')))
+        ), (SELECT min(e.at) FROM journal_event e WHERE e.stream = i.case_id)) WHERE i.standing <> 'preview';
 """
 
 
@@ -41,8 +50,8 @@ def take(worker: Worker, name: str, *, whole: bool = True) -> None:
     assert path.stat().st_size < MOST, f"{path.name}: {path.stat().st_size} bytes"
 
 
-def told() -> tuple[Cast, Case]:
-    """The story of the demo, some weeks further on."""
+def told() -> tuple[Cast, Case, FarAlong]:
+    """The story of the demo, some weeks further on; and a household that has gone the whole way."""
     story.load()
     cast = Cast()
     with acting_as(Identity(cast.marc.pk)):
@@ -57,10 +66,13 @@ def told() -> tuple[Cast, Case]:
     counselling.note_in_case(case, by=cast.marc, held_on=timezone.localdate(), occasion="agreed", raised="yes",
                              language="hy", next_moment=soon, **said)  # fmt: skip
     story.hand_over(case, cast.marc, cast.teams["travel"])
+    home = FarAlong(cast)
+    home.whole_way(money.fund_and_rates(cast.peter))
+    asked(cast)
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE; SET session_replication_role = replica;" + LIFE)
     connection.close()
-    return cast, case
+    return cast, case, home
 
 
 def _adults(cast: Cast, case: Case) -> list[Any]:
@@ -76,9 +88,42 @@ def desk(sign_in: SignIn) -> Callable[..., Worker]:
     return open_desk
 
 
+def both_shores(cast: Cast, home: FarAlong, desk: Callable[..., Worker]) -> None:
+    """A household that has arrived: its case, plan, money and purchases, on both shores."""
+    at = f"/cases/{home.id}/"
+    claire = desk(cast.claire)
+    claire.opens(at)
+    take(claire, "case", whole=False)
+    claire.page.evaluate("document.documentElement.dir = 'rtl'")
+    take(claire, "case-rtl", whole=False)
+    claire.opens(f"{at}money/")
+    take(claire, "money", whole=False)
+    claire.opens(f"{at}plan/")
+    claire.follows("Differences from version 1")
+    take(claire, "plan-differences", whole=False)
+    claire.opens(f"{at}meetings/")
+    claire.follows("Role card: who decides what")
+    take(claire, "role-card", whole=False)
+    dark = desk(cast.claire, color_scheme="dark")
+    dark.opens(at)
+    take(dark, "case-dark", whole=False)
+    anahit = desk(cast.anahit)
+    take(anahit, "today-local", whole=False)
+    anahit.follows("Could this work in Ararat region?")
+    take(anahit, "question")
+    anahit.opens(f"{at}purchases/")
+    anahit.follows("A stove")
+    take(anahit, "purchase")
+    phone = desk(cast.anahit, 390, 1500)
+    phone.opens(at)
+    take(phone, "case-390", whole=False)
+    phone.opens(f"{at}plan/")
+    take(phone, "plan-390", whole=False)
+
+
 def test_pictures(live_server: Any, browser: Any, desk: Callable[..., Worker]) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    cast, case = told()
+    cast, case, home = told()
     with acting_as(Identity(cast.marc.pk)):
         letter = Handover.objects.get(case=case, state="accepted").pk
     at = f"/cases/{case.pk}/"
@@ -86,9 +131,7 @@ def test_pictures(live_server: Any, browser: Any, desk: Callable[..., Worker]) -
     marc = desk(cast.marc)
     take(marc, "today", whole=False)
     marc.opens(at)
-    take(marc, "case", whole=False)
-    marc.page.evaluate("document.documentElement.dir = 'rtl'")
-    take(marc, "case-rtl", whole=False)
+    take(marc, "case-counselling", whole=False)
     marc.opens(f"/handovers/{letter}/")
     take(marc, "handover")
     marc.opens(f"/do/case.note/{case.pk}/")
@@ -98,12 +141,7 @@ def test_pictures(live_server: Any, browser: Any, desk: Callable[..., Worker]) -
     marc.sees("Vardanyan")
     take(marc, "search", whole=False)
 
-    dark = desk(cast.marc, color_scheme="dark")
-    dark.opens(at)
-    take(dark, "case-dark", whole=False)
-    phone = desk(cast.marc, 390, 1500)
-    phone.opens(at)
-    take(phone, "case-390", whole=False)
+    both_shores(cast, home, desk)
     nadia = desk(cast.nadia, height=640)
     take(nadia, "today-lead", whole=False)
     nadia.opens("/cases/?stage=orientation&sort=origin")

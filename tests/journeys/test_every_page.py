@@ -27,8 +27,9 @@ from translocal.desk.views.cases import PARTS
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
-from translocal.plans.models import Item, Plan
-from translocal.purchases.models import Purchase
+from translocal.plans.models import Asking, Item, Plan, Question
+from translocal.plans.tests.test_ask_there import asked
+from translocal.purchases.models import Proof, Purchase
 from translocal.purchases.tests.scenes import shop, today
 from translocal.travel.models import Application, Booking
 
@@ -65,7 +66,8 @@ class Things:
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
             models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post,
-                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone, Purchase]  # fmt: skip
+                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone, Purchase,
+                      Asking, Question, Proof]  # fmt: skip
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
             self.ids[Budget] = list(Budget.objects.values_list("case_id", flat=True))
 
@@ -127,6 +129,7 @@ def household(cast: Cast) -> None:
     planned_and_coached(cast)
     story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
     cast.booked_to_travel(2)
+    asked(cast)
 
 
 WORDS = re.compile(r">[^<]*<")

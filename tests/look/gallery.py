@@ -173,7 +173,7 @@ QR = "data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0
 FORBIDDEN = re.compile(r"<style|<script(?![^>]*\bsrc=)|<[^>]+\s(?:style|on[a-z]+)=")
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "case": ("case.html", CASE),
-    "case-new": ("case.html", CASE | {"links": LINKS[:1], "origin": None, "entries": [], "cannot": [], "actions": []}),
+    "case-new": ("case.html", CASE | {"links": LINKS[:1], "origin": None, "entries": [], "cannot": [], "actions": [], "groups": []}),
     "case-long": ("case.html", CASE | {"links": LONG, "entries": DAYS}),
     "cases": ("cases.html", {"cases": CASES, "form": Filter(), "page": BIG}),
     "form": ("form.html", {"form": Handover()}),

@@ -37,6 +37,11 @@ CASE = {
     "parts": [{"label": label, "url": "#", "count": count, "current": label == "Timeline"} for label, count in
               [("Timeline", None), ("Plan", "v2"), ("Budget", None), ("Travel", None), ("Meetings", 2), ("Documents", None), ("People", 4)]],
     "actions": [{"label": "Propose plan v3 to the family", "url": "#", "main": True}, {"label": "Write to the family or a colleague", "url": "#"}],
+    "groups": [
+        {"label": "Voluntariness", "steps": [{"label": "Record voluntariness", "url": "#"}]},
+        {"label": "Money", "steps": [{"label": "Set the budget", "url": "#"}, {"label": "Ask a finance officer", "url": "#"}]},
+    ],
+    "unfolded": True,
     "cannot": [{"label": "Ready to depart", "reasons": ["plan agreed by both adults", "travel document of one child"]}],
     "budget": [{"value": 900, "tone": "wait"}], "total": 3250,
     "sums": [{"label": "Allocated", "value": "3,250.00 EUR"}, {"label": "Reserved", "value": "900.00 EUR", "tone": "wait"},

@@ -48,6 +48,8 @@ class Permission(StrEnum):
     FOLLOW_UP = "follow_up"
     CASE_CLOSE = "case.close"
     REPORT_READ = "report.read"
+    PLAN_ASK = "plan.ask"
+    QUESTION_ANSWER = "question.answer"
 
     @property
     def bit(self) -> int:
@@ -76,7 +78,7 @@ ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
             P.TRAVEL_BOOK,
             P.MESSAGE_WRITE,
         },
-        Role.REINTEGRATION_COUNSELLOR: _COUNSELS | _SUPPORTS | {P.ENTITLEMENT_ESTABLISH, P.BUDGET_SET},
+        Role.REINTEGRATION_COUNSELLOR: _COUNSELS | _SUPPORTS | {P.ENTITLEMENT_ESTABLISH, P.BUDGET_SET, P.PLAN_ASK},
         Role.LOCAL_SOCIAL_WORKER: _COUNSELS | _SUPPORTS | {P.PURCHASE_PROVE},
         Role.BUSINESS_CONSULTANT: {P.CASE_READ, P.COACH, P.MESSAGE_WRITE},
         Role.FINANCE_OFFICER: {P.CASE_READ, P.PURCHASE_PAY},
@@ -93,6 +95,8 @@ ON_A_CASE[Standing.COVER] = {role: allowed | {P.COVER_END} for role, allowed in 
 BY_POST: dict[Role, set[Permission]] = {
     Role.SOCIAL_WORKER: {P.TALK_BEGIN},
     Role.RETURN_COUNSELLOR: {P.TALK_BEGIN},
+    Role.LOCAL_SOCIAL_WORKER: {P.QUESTION_ANSWER},
+    Role.BUSINESS_CONSULTANT: {P.QUESTION_ANSWER},
     Role.ADMINISTRATOR: {P.STAFF_MANAGE, P.STAFF_RESET},
     Role.PROGRAMME_MANAGER: {P.FUND_MANAGE, P.REPORT_READ},
 }

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from translocal.access.identity import acting_as, system
 from translocal.actions.errands import carry_out
 from translocal.cases import actions as cases
+from translocal.cases.files import path_of
 
 CLOCK = "cover-clock"
 YOUNG = 24 * 60 * 60
@@ -33,13 +34,24 @@ def sweep_covers(timestamp: int) -> None:
             end_cover.defer(grant_id=str(grant_id), case_id=str(case_id))
 
 
+@app.task(name="cases.erase_file")
+def erase_file(stored: str) -> None:
+    """Delete one stored file at once, unless something still names it. The nightly sweep finds what this one missed."""
+    if stored not in _named():
+        path_of(stored).unlink(missing_ok=True)
+
+
+def _named() -> set[str]:
+    with acting_as(system("sealer")), connection.cursor() as cursor:
+        cursor.execute("SELECT cases_stored_files()")
+        return {name for (name,) in cursor.fetchall()}
+
+
 @app.periodic(cron="40 3 * * *")
 @app.task(name="cases.sweep_files", queueing_lock="cases.sweep_files")
 def sweep_files(timestamp: int) -> None:
     """Delete stored files that no document names; young ones may still get their row."""
-    with acting_as(system("sealer")), connection.cursor() as cursor:
-        cursor.execute("SELECT cases_stored_files()")
-        named = {name for (name,) in cursor.fetchall()}
+    named = _named()
     for path in Path(settings.MEDIA_ROOT).glob("??/*"):
         if path.name not in named and path.stat().st_mtime < time.time() - YOUNG:
             path.unlink(missing_ok=True)

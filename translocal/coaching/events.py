@@ -30,5 +30,5 @@ SET = declare(
 )
 REACHED = declare(EventType("coaching.milestone_reached", Lens.ACTIVITY, _("They reached: {what}."), WHAT))
 INCOME = declare(
-    EventType("coaching.income", Lens.ACTIVITY, _("{actor} noted the figures of {month}."), {"month": "line"})
+    EventType("coaching.income", Lens.ACTIVITY, _("{actor} noted the figures of {month}."), {"month": "month"})
 )

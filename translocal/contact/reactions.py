@@ -23,7 +23,7 @@ from translocal.journal.events import EventType
 from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
 from translocal.plans import events as plans
-from translocal.plans.models import Plan
+from translocal.plans.models import Plan, Question
 from translocal.purchases import events as purchases
 from translocal.purchases.models import Purchase
 from translocal.travel import events as travel
@@ -37,11 +37,14 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
     wanted = sorted(set(staff) - {act.staff_id})
     if not wanted:
         return
+    _leave(
+        "contact_notify(%s, %s, %s, %s, %s)", wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id
+    )
+
+
+def _leave(asked: str, *values: Any) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT contact_notify(%s, %s, %s, %s, %s)",
-            [wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id],
-        )
+        cursor.execute(f"SELECT {asked}", values)
         fresh = [notice_id for (notice_id,) in cursor.fetchall()]
     if fresh:
         wanted_mails: list[dict[str, Any]] = [{"notice_id": str(notice_id)} for notice_id in fresh]
@@ -184,6 +187,12 @@ def _active(case_id: UUID, roles: Iterable[Role]) -> list[UUID]:
 def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
     """That there is one, and nothing of what stands in it."""
     notify(act, _along_the_chain(plan.case_id), plan.case_id, plans.AGREED)
+
+
+@reaction(plans.ANSWERED)
+def tell_who_asked_without_a_name(act: Act, question: Question) -> None:
+    """The desk that answers does not know who that is: the database does."""
+    _leave("contact_notify_asker(%s, %s, %s)", question.pk, uuid7(), act.action_id)
 
 
 @reaction(purchases.REQUESTED)

@@ -46,6 +46,8 @@ class ActionPage:
     template: str = "desk/act.html"
     offered: bool = True
     drafts: bool = True
+    # What has to be read before the form is filled in, for the template.
+    shows: Callable[[Any], Mapping[str, Any]] = field(default=lambda _thing: {})
     # False where the step makes no sense any longer or not at all: it is then not named among what is missing.
     when: Callable[[Any], bool] = field(default=lambda _thing: True)
 
@@ -187,6 +189,7 @@ def _show(
         "draft_url": reverse("draft", args=[asked.action.name, thing.pk])
         if form.visible_fields() and asked.drafts
         else "",
+        **asked.shows(thing),
     }
     return render(request, asked.template, context, status=status)
 
@@ -258,8 +261,8 @@ def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[di
             continue
         reasons = asked.action.reasons(thing, current())
         if reasons:
-            cannot.append({"label": asked.heading, "reasons": [str(r) for r in reasons]})
+            cannot.append({"name": name, "label": asked.heading, "reasons": [str(r) for r in reasons]})
         else:
             main = asked.main and not any(step["main"] for step in can)
-            can.append({"label": asked.heading, "url": asked.url(thing), "main": main})
+            can.append({"name": name, "label": asked.heading, "url": asked.url(thing), "main": main})
     return can, cannot

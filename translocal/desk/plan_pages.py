@@ -5,16 +5,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from translocal.cases.models import Case
+from translocal.cases.states import BEFORE_BOARDING
 from translocal.desk.acting import page
+from translocal.desk.asked_there import told
 from translocal.desk.pages import part
 from translocal.plans.models import Item, Plan
 from translocal.plans.queries import needs
-from translocal.plans.rules import missing_to_draft
+from translocal.plans.rules import missing_to_draft, stage_of
 
 plan_url = part("plan")
 SIGNED_AGAIN = _("Whoever had signed what stood there before reads and signs it again.")
 
-ON_A_PLAN = ["plan.agree", "plan.sign", "plan.add_item", "plan.write", "plan.comment"]
+ON_A_PLAN = ["plan.agree", "plan.sign", "plan.add_item", "plan.write", "plan.ask_there", "plan.comment"]
 
 
 def version_url(plan: Plan) -> str:
@@ -35,6 +38,20 @@ def is_current(plan: Plan) -> bool:
 
 def known_needs(plan: Plan) -> dict[str, Any]:
     return dict(needs(plan))
+
+
+def their_town(plan: Plan) -> dict[str, Any]:
+    case = Case.objects.filter(pk=plan.case_id).first()
+    return {"town": case.origin_city if case else ""}
+
+
+def before_they_arrive(plan: Plan) -> bool:
+    """Once somebody there stands beside them, the plan itself can be commented on."""
+    return is_current(plan) and stage_of(plan.case_id) in BEFORE_BOARDING
+
+
+def today_url(_thing: Any) -> str:
+    return reverse("today")
 
 
 def item_of(item: Item) -> dict[str, Any]:
@@ -87,4 +104,22 @@ page(
         _("Everybody in the chain, also those who follow, reads that a plan was agreed; not what stands in it."),
         _("After arrival, the case moves on to reintegration."),
     ),
+)  # fmt: skip
+page(
+    "plan.ask_there", _("Ask there, without a name"), back=plan_url, after=plan_url, initial=their_town, when=before_they_arrive,
+    done=_("The desk was asked. It learns no name and no case."),
+    happens=(
+        _("The desk reads the country, the town or region, how old the people are in bands, and the words you write here."),
+        _("It reads no name, no reference, and nothing that stands in the plan itself."),
+        _("Nothing waits for the answer. It stands beside the plan once it is there."),
+    ),
+)  # fmt: skip
+page(
+    "plan.take_back_question", _("Take the question back"), back=plan_url, after=plan_url, done=_("The question was taken back."),
+    happens=(_("The desk no longer sees it."),),
+)  # fmt: skip
+page(
+    "question.answer", _("A question without a name"), back=today_url, after=today_url, shows=told, template="desk/question.html",
+    done=_("Your answer stands beside their plan now. Thank you."),
+    happens=(_("Whoever asked reads your answer and your name. You do not learn whose plan it is."),),
 )  # fmt: skip

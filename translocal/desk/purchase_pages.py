@@ -75,6 +75,11 @@ page(
     happens=(_("It is booked at the rate at which it was paid. Once all of it is back, the purchase is called off."),),
 )  # fmt: skip
 page(
+    "purchase.remove_proof", _("Remove a proof"), back=purchase_url, after=purchase_url, done=_("The proof was removed."),
+    happens=(_("If no other proof is there, the purchase waits for one again."),),
+    lasting=(_("Its file is erased. That it was there, and why it was removed, stays in the timeline."),),
+)  # fmt: skip
+page(
     "purchase.confirm_delivery", _("They have it"), back=purchase_url, after=purchase_url, initial=have_it_today, main=True,
     done=_("The purchase is finished."), happens=(_("Only they can say that they have it; you note how they said it."),),
 )  # fmt: skip

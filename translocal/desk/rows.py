@@ -21,7 +21,7 @@ class Column:
 class Rows:
     """What `c-rows` draws: headings, and the rows as they stand in the page. Empty when there is none."""
 
-    headings: list[str]
+    headings: list[dict[str, Any]]
     body: SafeString
 
     def __bool__(self) -> bool:
@@ -34,7 +34,11 @@ def rows(first: Any, columns: Iterable[Column], lines: Iterable[Mapping[str, Any
     names = ["url", "household", *(column.name for column in columns)]
     row = '<tr><th scope="row"><a href="{}">{}</a></th>' + "".join(map(_cell, columns)) + "</tr>\n"
     body = "".join(row.format(*(_escaped(line[name]) for name in names)) for line in lines)
-    return Rows([str(first), *(str(column.label) for column in columns)], mark_safe(body))
+    headings: list[dict[str, Any]] = [
+        {"label": str(first)},
+        *({"label": str(c.label), "number": c.number} for c in columns),
+    ]
+    return Rows(headings, mark_safe(body))
 
 
 def _escaped(value: Any) -> str:

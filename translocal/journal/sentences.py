@@ -97,6 +97,8 @@ def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names
         return names.get(kind, {}).get(UUID(value), str(UNSEEN[kind]))
     if kind == "day":
         return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+    if kind == "month":
+        return formats.date_format(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
     if kind == "money":
         return spell(stored(value))
     if kind == "moment":

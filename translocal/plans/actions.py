@@ -1,9 +1,11 @@
 """Drafting a plan with the people it is for, commenting, signing and agreeing to it."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.permissions import Permission
@@ -14,14 +16,20 @@ from translocal.cases import events as case_events
 from translocal.cases.models import Case
 from translocal.cases.states import CASE, Stage
 from translocal.core.clock import now
+from translocal.core.ids import uuid7
 from translocal.core.money import Money
 from translocal.core.reasons import Absent, Missing, Reason
 from translocal.core.rows import one
+from translocal.organisations.models import Post, Team
+from translocal.people.models import Membership
+from translocal.people.queries import members
 from translocal.plans import events, rules
-from translocal.plans.forms import MYSELF, CommentForm, DraftForm, ItemForm, NeedsForm, SignForm
-from translocal.plans.models import Comment, Item, Need, Plan, Signature, lens_of
+from translocal.plans.forms import MYSELF, AnswerForm, AskForm, CommentForm, DraftForm, ItemForm, NeedsForm, SignForm
+from translocal.plans.models import Asked, Asking, Band, Comment, Item, Need, Plan, Question, Signature, lens_of
 from translocal.plans.queries import items, latest_plan, needs
-from translocal.plans.states import PLAN
+from translocal.plans.states import PLAN, QUESTION
+
+BANDS = ((6, Band.UNDER_6), (12, Band.FROM_6), (18, Band.FROM_12), (60, Band.ADULT))
 
 
 def _changed(plan: Plan) -> None:
@@ -245,3 +253,89 @@ def agree(act: Act, plan: Plan) -> Plan:
         cases.keep(case)
         act.record(case_events.STEPPED, case, stage=Stage.REINTEGRATION)
     return plan
+
+
+def band_of(member: Membership, today: date) -> Band:
+    """How old they are, in a band; never a birth date."""
+    born = member.person.birth_date
+    if born is None:
+        return Band.GROWN if member.position == Membership.Position.ADULT else Band.CHILD
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return next((band for below, band in BANDS if age < below), Band.OLDER)
+
+
+@action(
+    "plan.ask_there",
+    on=Plan,
+    result=Plan,
+    permission=Permission.PLAN_ASK,
+    label=_("Ask them, without a name"),
+    parameters=AskForm,
+    missing=rules.missing_to_ask,
+    events=(events.ASKED_THERE,),
+)
+def ask_there(act: Act, plan: Plan, *, team: Team, town: str, words: str, things: list[tuple[str, str]]) -> Plan:
+    """Ask a desk there about what is planned: place, ages in bands, and words that were written for this alone."""
+    case = one(Case, "WHERE id = %s", [plan.case_id])
+    post = one(Post, "WHERE staff_id = %s AND until IS NULL ORDER BY since", [act.staff_id])
+    if case is None or post is None:
+        raise Absent
+    today, question_id = timezone.localdate(), uuid7()
+    # First to which case it belongs: by that alone, whoever asks may write and read the question.
+    Asking.objects.create(case_id=plan.case_id, plan=plan, question_id=question_id, asked_by_id=act.staff_id)
+    question = Question.objects.create(
+        id=question_id, from_team_id=post.team_id, to_team=team, country=case.origin_country, town=town, words=words,
+        household=sorted(band_of(member, today) for member in members(plan.case_id)), asked_at=now(),
+        answer_by=today + timedelta(days=team.answer_days),
+    )  # fmt: skip
+    Asked.objects.bulk_create(
+        Asked(question=question, place=place, use=use, words=said) for place, (use, said) in enumerate(things, start=1)
+    )
+    act.record(events.ASKED_THERE, plan, team=team.pk)
+    return plan
+
+
+@action(
+    "plan.take_back_question",
+    on=Asking,
+    result=Plan,
+    permission=Permission.PLAN_ASK,
+    label=_("Take the question back"),
+    missing=rules.missing_to_take_back,
+    events=(events.TAKEN_BACK,),
+)
+def take_back_question(act: Act, asking: Asking) -> Plan:
+    """It is no longer needed: the desk does not see it any more."""
+    question = _locked(asking.question_id)
+    QUESTION.move(question, "take_back")
+    question.save(update_fields=["state"])
+    act.record(events.TAKEN_BACK, asking, team=question.to_team_id)
+    return Plan.objects.get(pk=asking.plan_id)
+
+
+def _locked(question_id: UUID) -> Question:
+    question = one(Question, "WHERE id = %s FOR NO KEY UPDATE", [question_id])
+    if question is None:
+        raise Absent
+    return question
+
+
+@action(
+    "question.answer",
+    on=Question,
+    result=Question,
+    permission=Permission.QUESTION_ANSWER,
+    label=_("Send the answer"),
+    parameters=AnswerForm,
+    states=QUESTION,
+    verb="answer",
+    events=(events.ANSWERED,),
+)
+def answer(act: Act, question: Question, *, verdict: str, **words: str) -> Question:
+    """Say how it looks from there. Whoever asked reads it beside the plan; whose plan it is stays unknown here."""
+    question.verdict, question.answer, question.costs = verdict, words["answer"], words["costs"]
+    question.answered_at, question.answered_by_id = now(), act.staff_id
+    question.version += 1
+    question.save(update_fields=["state", "verdict", "answer", "costs", "answered_at", "answered_by", "version"])
+    act.record(events.ANSWERED, question, verdict=verdict)
+    return question

@@ -41,3 +41,19 @@ CO_SIGNED = declare(
     )
 )  # fmt: skip
 AGREED = declare(EventType("plan.agreed", Lens.CHAIN, _("A plan was agreed."), milestone=True))
+ASKED_THERE = declare(
+    EventType(
+        "plan.asked_there", Lens.PLAN, _("{actor} asked {team}, without a name, whether the plan could work there."),
+        {"team": "team"},
+    )
+)  # fmt: skip
+TAKEN_BACK = declare(
+    EventType("plan.question_taken_back", Lens.PLAN, _("{actor} took back the question to {team}."), {"team": "team"})
+)
+# In the history of the question itself, which knows no case: the answer stands beside the plan.
+ANSWERED = declare(
+    EventType(
+        "question.answered", Lens.PLAN, _("{actor} answered a question without a name: {verdict}."), {"verdict": "choice"},
+        labels={"verdict": dict(Verdict.choices)},
+    )
+)  # fmt: skip

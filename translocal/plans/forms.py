@@ -1,14 +1,21 @@
 """What is asked when a plan is drafted, commented and signed."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Line, Text
 from translocal.core.money import AmountField
+from translocal.organisations.fields import DeskChoice
+from translocal.people.models import Person
 from translocal.people.queries import adults, members
 from translocal.plans.models import Area, Use, Verdict
+from translocal.plans.queries import items
+from translocal.plans.rules import desks_there
 
 PLANNERS = _("Those who plan with them, on both shores.")
 MYSELF = "myself"
@@ -88,3 +95,72 @@ class SignForm(forms.Form):
         super().__init__(*arguments, **options)
         people = [(str(person.pk), str(person)) for person in adults(on.case_id)]
         self.fields["person"].choices = [*people, (MYSELF, _("I co-sign as their worker"))]  # type: ignore[attr-defined]
+
+
+THE_DESK = _("The desk that is asked, which learns no name and no case.")
+
+
+class AskForm(forms.Form):
+    """A question without a name. Nothing is taken over from the plan: every word is written for the desk that reads it."""
+
+    readers = {"team": _("You: they answer, and you read it beside the plan."), "town": THE_DESK}
+    takes_thing = True
+    team = DeskChoice(label=_("Whom you ask"))
+    town = Line(
+        label=_("Town or region"), max_length=120,
+        help_text=_("Where the place is so small that people would know who it is, write the region."),
+    )  # fmt: skip
+    words = Text(
+        label=_("Anything else that matters there"), required=False, rows=2, max_length=1000,
+        help_text=_("Without names, dates or stories by which somebody could be known."),
+    )  # fmt: skip
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["team"].queryset = desks_there(on.case_id)  # type: ignore[attr-defined]
+        self.people = [member.person for member in members(on.case_id)]
+        self.planned = {f"thing_{item.key.hex}": item for item in items(on)}
+        for name, item in self.planned.items():
+            self.fields[name] = Text(
+                label=capfirst(item.get_use_display()), required=False, rows=2, max_length=500,
+                help_text=_("In the plan: %(what)s. Say it anew, without names; leave it empty to leave it out.") % {"what": item.what},
+            )  # fmt: skip
+        self.order_fields(["team", "town", *self.planned, "words"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("town", "words", *self.planned):
+            if name in cleaned and names_in(cleaned[name], self.people):
+                text = _("This holds a name of the household. Write it so that nobody could be known by it.")
+                self.add_error(name, ValidationError(text, code="named"))
+        things = [(item.use, cleaned.pop(name, "")) for name, item in self.planned.items()]
+        cleaned["things"] = [(use, words) for use, words in things if words]
+        if not cleaned["things"] and not self.errors and self.planned:
+            first = next(iter(self.planned))
+            self.add_error(
+                first, ValidationError(_("Describe at least one of the things that are planned."), code="nothing")
+            )
+        return cleaned
+
+
+def names_in(words: str, people: list[Person]) -> bool:
+    """Whether a text holds a name of somebody of the household, in any script in which it is known."""
+    told = set(re.findall(r"\w+", words.casefold()))
+    known = " ".join([" ".join([p.given_name, p.family_name, *p.also_written]) for p in people]).casefold()
+    return bool(told & {name for name in re.findall(r"\w+", known) if len(name) > 2})
+
+
+class AnswerForm(forms.Form):
+    readers = {
+        "verdict": _("Whoever asked, to change in time what cannot work there."),
+        "answer": _("Whoever asked, and those who plan with them."),
+    }
+    verdict = forms.ChoiceField(
+        label=_("Seen from there"), choices=Verdict.choices, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it looks from there.")},
+    )  # fmt: skip
+    answer = Text(label=_("Why, and what would help"), max_length=2000)
+    costs = Text(
+        label=_("What it costs there"), required=False, rows=2, max_length=1000,
+        help_text=_("As you know it today, with the currency: rent, machines, a course."),
+    )  # fmt: skip

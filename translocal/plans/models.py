@@ -1,7 +1,9 @@
 """The reintegration plan in versions: needs, items, what the local worker thinks of it, and who signed."""
 
 from decimal import Decimal
+from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.lenses import Lens
 from translocal.core.ids import uuid7
 from translocal.core.money import Money, euro
-from translocal.organisations.models import Staff
+from translocal.organisations.models import Staff, Team
 from translocal.organisations.roles import Role
 from translocal.people.models import Person
 
@@ -188,3 +190,85 @@ class Signature(models.Model):
                 violation_error_message=_("You have signed this version already."),
             ),
         ]  # fmt: skip
+
+
+class Band(models.TextChoices):
+    """How old somebody is, as coarsely as a place can answer to it."""
+
+    UNDER_6 = "under_6", _("under 6")
+    FROM_6 = "from_6", _("6 to 11")
+    FROM_12 = "from_12", _("12 to 17")
+    ADULT = "adult", _("18 to 59")
+    OLDER = "older", _("60 or older")
+    CHILD = "child", _("a child, age not known")
+    GROWN = "grown", _("an adult, age not known")
+
+
+class Question(models.Model):
+    """Whether a plan could work there, asked of a desk without a name: no person, no case, nothing that leads to one.
+
+    It knows no case. That stands in `Asking`, which the desk that is asked never sees.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        ANSWERED = "answered", _("answered")
+        TAKEN_BACK = "taken_back", _("taken back")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    from_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    to_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    country = models.CharField(max_length=2)
+    town = models.CharField(max_length=120)
+    household = ArrayField(models.CharField(max_length=8, choices=Band.choices))
+    words = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    answer_by = models.DateField()
+    verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True)
+    answer = models.TextField(blank=True)
+    costs = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="answered", answered_at__isnull=False, answered_by__isnull=False) & ~Q(verdict="")
+                | ~Q(state="answered") & Q(answered_at=None, answered_by=None, verdict=""),
+                name="question_answered_at_by_and_how",
+            )
+        ]
+        indexes = [models.Index(fields=["to_team"], condition=Q(state="asked"), name="question_open_by_team")]
+
+    @property
+    def stream_id(self) -> UUID:
+        """Its history is its own: in that of a case the desk would find whose question it was."""
+        return self.pk
+
+
+class Asked(models.Model):
+    """One thing that is planned, in words that were written for the question alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    question = models.ForeignKey(Question, models.PROTECT, related_name="things")
+    place = models.PositiveSmallIntegerField()
+    use = models.CharField(max_length=13, choices=Use.choices)
+    words = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["question", "place"], name="asked_once_in_a_place")]
+
+
+class Asking(models.Model):
+    """Which case and which version a question is about: for those who plan there, and for nobody who is asked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="askings")
+    question = models.OneToOneField(Question, models.PROTECT, related_name="asking")
+    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case_id"], name="asking_by_case")]

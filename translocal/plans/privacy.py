@@ -18,4 +18,10 @@ classify(
         P.LINK: "id case_id plan person staff recorded_by", P.WORDS: "dissent", P.WORK: "role", P.MEASURE: "plan_version",
         P.MOMENT: "at",
     },
+    Question={
+        P.LINK: "id from_team to_team answered_by", P.STATE: "state verdict", P.ORIGIN: "country town household",
+        P.WORDS: "words answer costs", P.MEASURE: "version", P.MOMENT: "asked_at answer_by answered_at",
+    },
+    Asked={P.LINK: "id question", P.MEASURE: "place", P.STATE: "use", P.WORDS: "words"},
+    Asking={P.LINK: "id case_id plan question asked_by"},
 )  # fmt: skip

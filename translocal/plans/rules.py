@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
@@ -11,9 +12,11 @@ from translocal.cases.models import Case
 from translocal.cases.states import Stage
 from translocal.core.reasons import Reason
 from translocal.core.rows import is_there, one
-from translocal.organisations.roles import Role
+from translocal.organisations.fields import desks
+from translocal.organisations.models import Team
+from translocal.organisations.roles import ORIGIN_ROLES, Role
 from translocal.people.queries import adults
-from translocal.plans.models import Item, Plan
+from translocal.plans.models import Asking, Item, Plan, Question
 from translocal.plans.queries import arrived_on, valid_signatures
 
 THERE = (Stage.ARRIVED, Stage.REINTEGRATION)
@@ -72,6 +75,43 @@ def missing_to_change_item(item: Item) -> list[Reason]:
 def missing_to_comment(plan: Plan) -> list[Reason]:
     if plan.state == Plan.State.REPLACED:
         return [Reason("plan.replaced", _("This version was replaced by a later one. Comment on that one."))]
+    return []
+
+
+def missing_to_ask(plan: Plan) -> list[Reason]:
+    """What has to be there before a desk is asked; nothing that comes after ever waits for the answer."""
+    if plan.state == Plan.State.REPLACED:
+        return [Reason("plan.replaced", _("This version was replaced by a later one. Ask about that one."))]
+    if not is_there("plans_item WHERE plan_id = %s", [plan.pk]):
+        return [Reason("plan.empty", _("Nothing stands in the plan yet."))]
+    reasons = []
+    if not desks_there(plan.case_id).exists():
+        reasons.append(Reason("question.no_desk", _("No desk in this country is known here.")))
+    if is_there(
+        "plans_asking s JOIN plans_question q ON q.id = s.question_id WHERE s.case_id = %s AND q.state = 'asked'",
+        [plan.case_id],
+    ):
+        text = _("A question is open already. Wait for its answer, or take it back.")
+        reasons.append(Reason("question.open", text))
+    return reasons
+
+
+def desks_there(case_id: UUID) -> QuerySet[Team]:
+    """The desks in the country to which the case leads, as `organisations.fields` names them."""
+    case = one(Case, "WHERE id = %s", [case_id])
+    there = case.origin_country if case else ""
+    found: QuerySet[Team] = desks().filter(role__in=ORIGIN_ROLES, office__country=there)
+    return found
+
+
+def question_of(asking: Asking) -> Question | None:
+    return one(Question, "WHERE id = %s", [asking.question_id])
+
+
+def missing_to_take_back(asking: Asking) -> list[Reason]:
+    question = question_of(asking)
+    if question is None or question.state != Question.State.ASKED:
+        return [Reason("question.closed", _("It was answered or taken back already."))]
     return []
 
 

@@ -15,6 +15,7 @@ from translocal.budgets import ledger
 from translocal.budgets.models import Budget
 from translocal.budgets.queries import current_budget, paid_for, reserved_for
 from translocal.cases import events as case_events
+from translocal.cases.jobs import erase_file
 from translocal.cases.models import Case
 from translocal.core.clock import now
 from translocal.core.money import EUR, Money, euro, in_euro, spell
@@ -23,9 +24,18 @@ from translocal.plans.queries import item_by_key
 from translocal.programmes.models import Rate
 from translocal.programmes.queries import units_for_one_euro
 from translocal.purchases import events, rules
-from translocal.purchases.forms import DeliveryForm, PayForm, ProofForm, QuoteForm, ReasonForm, RefundForm, RequestForm
+from translocal.purchases.forms import (
+    DeliveryForm,
+    PayForm,
+    ProofForm,
+    QuoteForm,
+    ReasonForm,
+    RefundForm,
+    RemoveProofForm,
+    RequestForm,
+)
 from translocal.purchases.models import Proof, Purchase, Quote
-from translocal.purchases.queries import quotes_of
+from translocal.purchases.queries import proofs_of, quotes_of
 from translocal.purchases.states import PURCHASE
 
 
@@ -242,6 +252,31 @@ def add_proof(act: Act, purchase: Purchase, *, kind: str, **more: Any) -> Proof:
     _keep(purchase)
     act.record(events.PROVED, purchase, what=purchase.what, kind=kind)
     return proof
+
+
+@action(
+    "purchase.remove_proof",
+    on=Proof,
+    result=Purchase,
+    permission=Permission.PURCHASE_PROVE,
+    label=_("Remove the proof"),
+    parameters=RemoveProofForm,
+    missing=rules.missing_to_remove_proof,
+    events=(events.PROOF_REMOVED,),
+)
+def remove_proof(act: Act, proof: Proof, *, reason: str) -> Purchase:
+    """Take out a proof that is not one: its file is erased. Without any other, the purchase waits for a proof again."""
+    purchase = rules.purchase_of(proof)
+    if purchase is None:
+        raise Absent
+    Proof.objects.filter(pk=proof.pk).delete()
+    if not proofs_of(purchase):
+        PURCHASE.move(purchase, "lose_its_proof")
+    _keep(purchase)
+    act.record(events.PROOF_REMOVED, purchase, what=purchase.what, kind=proof.kind, reason=reason)
+    if proof.stored:
+        erase_file.defer(stored=proof.stored)
+    return purchase
 
 
 @action(

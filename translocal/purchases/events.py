@@ -38,6 +38,10 @@ PROVED = _told(
     what="line",
     kind="choice",
 )
+PROOF_REMOVED = _told(
+    "proof_removed", _("{actor} removed a proof for {what}: {kind}."), {"kind": dict(Proof.Kind.choices)},
+    what="line", kind="choice", reason="quote",
+)  # fmt: skip
 DELIVERED = _told("delivered", _("They have {what} since {day}, as they confirmed."), what="line", day="day")
 # Recorded by a reaction: whoever ended the case may see nothing of its money.
 STOPPED = _told("stopped", _("What was asked for and not yet paid was called off ({count})."), count="count")

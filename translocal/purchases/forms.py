@@ -164,6 +164,14 @@ class ProofForm(StoredForm):
         return cleaned
 
 
+class RemoveProofForm(forms.Form):
+    readers = {"reason": _("Finance and audit: why a proof that was there is gone.")}
+    reason = Line(
+        label=_("Why it is removed"), max_length=300,
+        help_text=_("For example: the invoice of another purchase. Name nobody of a household."),
+    )  # fmt: skip
+
+
 class DeliveryForm(forms.Form):
     readers = {"delivered_on": MONEY, "how": _("Finance and audit: how we know.")}
     delivered_on = Date(label=_("They have it since"))

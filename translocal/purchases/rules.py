@@ -14,11 +14,12 @@ from translocal.cases.models import Case
 from translocal.cases.states import Stage
 from translocal.core.money import Money, spell
 from translocal.core.reasons import Reason
+from translocal.core.rows import one
 from translocal.organisations.roles import Role
 from translocal.plans.queries import agreed_plan, item_by_key
 from translocal.programmes.queries import latest_entitlement
 from translocal.purchases.limits import Limits, limits_of
-from translocal.purchases.models import Purchase
+from translocal.purchases.models import Proof, Purchase
 from translocal.purchases.queries import quotes_of
 from translocal.purchases.states import SPENT
 
@@ -87,6 +88,18 @@ def missing_to_prove(purchase: Purchase) -> list[Reason]:
     if purchase.state not in SPENT:
         return [Reason("purchase.prove_early", _("Nothing was paid for it yet: a proof is added afterwards."))]
     return []
+
+
+def purchase_of(proof: Proof) -> Purchase | None:
+    return one(Purchase, "WHERE id = %s FOR NO KEY UPDATE", [proof.purchase_id])
+
+
+def missing_to_remove_proof(proof: Proof) -> list[Reason]:
+    """As long as the purchase is not finished: what was confirmed rests on its proofs."""
+    purchase = one(Purchase, "WHERE id = %s", [proof.purchase_id])
+    if purchase is not None and purchase.state == S.PROVED:
+        return []
+    return [Reason("purchase.proof_stays", _("The purchase is finished or called off: its proofs stay as they are."))]
 
 
 def missing_to_refund(purchase: Purchase) -> list[Reason]:

@@ -17,6 +17,7 @@ PURCHASE = States(
         Transition("pay", [S.APPROVED], S.PAID),
         Transition("prove", [S.PAID], S.PROVED),
         Transition("confirm", [S.PROVED], S.DELIVERED),
+        Transition("lose_its_proof", [S.PROVED], S.PAID),
         Transition("give_back", SPENT, S.CANCELLED),
     ],
 )

@@ -31,6 +31,7 @@ from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
+from translocal.desk.steps_now import laid_out
 from translocal.desk.through_line import links_of, shores, short_day
 from translocal.desk.views import contact
 from translocal.desk.views.coaching import activity
@@ -183,15 +184,14 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
     frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
-    context = {"case": frame.case, "part": part, **_shown(frame, part), **SHOW[part](request, frame)}
+    shown = SHOW[part](request, frame)
+    context = {"case": frame.case, "part": part, **_shown(frame, part), "now": _now(frame, part, shown), **shown}
     return render(request, f"desk/case_{part}.html", context)
 
 
 def _shown(frame: Frame, part: str) -> dict[str, Any]:
     case, access = frame.case, frame.access
     host, origin = shores(case, frame.chain)
-    can, cannot = offered(case, access.rights, ON_A_CASE)
-    can += _own_cover(access)
     return {
         "heading": _heading(case, frame.people),
         "sub": _sub(case, access),
@@ -199,8 +199,6 @@ def _shown(frame: Frame, part: str) -> dict[str, Any]:
         "origin": origin,
         "links": links_of(frame.chain, frame.joints, access.staff_id),
         "branches": _branches(case, access),
-        "can": can,
-        "cannot": cannot,
         "parts": [
             {"label": label, "url": _part_url(case, name), "current": name == part, "count": None}
             for name, label in open_parts(access).items()
@@ -208,12 +206,24 @@ def _shown(frame: Frame, part: str) -> dict[str, Any]:
     }
 
 
+def _now(frame: Frame, part: str, shown: dict[str, Any]) -> dict[str, Any]:
+    """The steps of the case, with those that the open part brings along."""
+    can, cannot = offered(frame.case, frame.access.rights, ON_A_CASE)
+    can += _own_cover(frame.access)
+    own = shown.get("own_can", []), shown.get("own_cannot", [])
+    addresses = {name: _part_url(frame.case, name) for name in open_parts(frame.access)}
+    return laid_out(frame.case, part, (can, cannot), own, addresses)
+
+
 def _own_cover(access: Access) -> list[dict[str, Any]]:
     if access.standing != Standing.COVER:
         return []
     grants = Grant.objects.filter(case_id=access.case_id, staff_id=access.staff_id, ended_at=None)
     asked = PAGES["case.end_cover"]
-    return [{"label": asked.action.label, "url": asked.url(grant), "main": False} for grant in grants]
+    return [
+        {"name": "case.end_cover", "label": asked.action.label, "url": asked.url(grant), "main": False}
+        for grant in grants
+    ]
 
 
 def _part_url(case: Case, name: str) -> str:

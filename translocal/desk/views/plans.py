@@ -14,6 +14,7 @@ from translocal.access.queries import row_on, visible
 from translocal.core.money import spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import PAGES, about, offered
+from translocal.desk.asked_there import beside_the_plan
 from translocal.desk.frame import Frame
 from translocal.desk.plan_pages import ON_A_PLAN
 from translocal.desk.quick import labels
@@ -98,10 +99,11 @@ def sheet(found: Plan, access: Access) -> dict[str, Any]:
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],
         "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
+        "questions": beside_the_plan(found.case_id, access.rights),
         "signatures": _signatures(found, signed, access),
         "versions": _versions(found),
-        "plan_can": can,
-        "plan_cannot": cannot,
+        "own_can": can,
+        "own_cannot": cannot,
     }
 
 

@@ -109,16 +109,9 @@ def waiting(limit: int) -> list[dict[str, Any]]:
 
 def purchases(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its purchases."""
-    rights = frame.access.rights
-    can = [
-        {"label": _("Buy something that they planned"), "url": reverse("act", args=["purchase.request", frame.case.pk])}
-    ]
-    missing = [str(reason) for reason in rules.missing_to_request(frame.case)] if rights & BUY else []
     return {
         "purchases": table_of(frame.case.pk),
-        "facts": _facts_on_the_case(frame.case.pk) if rights & PROVE else [],
-        "request": can[0] if rights & BUY and not missing else None,
-        "missing": missing,
+        "facts": _facts_on_the_case(frame.case.pk) if frame.access.rights & PROVE else [],
     }
 
 
@@ -173,13 +166,15 @@ def purchase_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Absent
     log_reading(current().actor, "purchase", purchase.case_id)
     can, cannot = offered(purchase, access.rights, ON_A_PURCHASE)
+    steps = sorted([*_uploads(purchase, access), *can], key=lambda step: not step["main"])
     quotes, proofs = queries.quotes_of(purchase), queries.proofs_of(purchase)
     limits, today = rules.limits_on(purchase.case_id), timezone.localdate()
+    removes = bool(access.rights & PROVE) and purchase.state == S.PROVED
     context = {
-        "purchase": purchase, "about": about(purchase) or access.reference, "can": [*_uploads(purchase, access), *can],
+        "purchase": purchase, "about": about(purchase) or access.reference, "can": steps,
         "cannot": cannot, "steps": _steps(purchase, quotes, proofs), "details": _details(purchase),
         "facts": rules.facts_on(purchase, limits, today) if access.rights & PROVE else [],
-        "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof) for proof in proofs],
+        "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof, removes=removes) for proof in proofs],
         **_back(access),
     }  # fmt: skip
     return render(request, "desk/purchase.html", context)
@@ -278,11 +273,12 @@ def _quote(quote: Quote, purchase: Purchase) -> dict[str, Any]:
     }
 
 
-def _proof(proof: Proof) -> dict[str, Any]:
+def _proof(proof: Proof, *, removes: bool) -> dict[str, Any]:
     return {
         "kind": proof.get_kind_display(),
         "note": proof.note,
         "witness": proof.witness,
         "by": _by(proof.added_by, proof.added_at),
         "url": reverse("proof_file", args=[proof.pk]) if proof.stored else "",
+        "remove_url": reverse("act", args=["purchase.remove_proof", proof.pk]) if removes else "",
     }

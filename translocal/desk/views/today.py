@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
@@ -24,17 +25,39 @@ from translocal.counselling.models import Conversation
 from translocal.desk.context import BUYERS
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
-from translocal.desk.views import travel
+from translocal.desk.views import ahead, travel
 from translocal.desk.views.coaching import coming_sessions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
-from translocal.organisations.roles import CHAIN, WHAT_THEY_DO, Role, shore_of
+from translocal.organisations.roles import CHAIN, ORIGIN_ROLES, WHAT_THEY_DO, Role, shore_of
 from translocal.people.queries import units
 
 SHOWN = 10
 QUIET_DAYS = 30
 LATEST = 6
 STANDS = [Standing.ACTIVE, Standing.FOLLOWING, Standing.COVER, Standing.LEAD]
+# What each finds on this page once there is something: said where there is nothing yet.
+COMES_HERE = {
+    Role.SOCIAL_WORKER: gettext_lazy(
+        "Handovers to answer, moments they agreed to, joint meetings, and words for a family come here."
+    ),
+    Role.RETURN_COUNSELLOR: gettext_lazy(
+        "Handovers to answer, moments they agreed to, joint meetings, records that pause for advice, and journeys come here."
+    ),
+    Role.TRAVEL_OFFICER: gettext_lazy(
+        "Handovers to answer, journeys to book, and the days on which people travel come here."
+    ),
+    Role.REINTEGRATION_COUNSELLOR: gettext_lazy(
+        "Handovers to answer, meetings, plans to look at again, agreed contacts and purchases to approve come here."
+    ),
+    Role.LOCAL_SOCIAL_WORKER: gettext_lazy(
+        "Handovers to answer, questions without a name, meetings, plans to look at again, agreed contacts and purchases come here."
+    ),
+    Role.BUSINESS_CONSULTANT: gettext_lazy(
+        "Handovers to answer, questions without a name, and sessions you agreed on come here."
+    ),
+    Role.FINANCE_OFFICER: gettext_lazy("Purchases that wait for their payment come here."),
+}
 COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
@@ -45,10 +68,12 @@ def today(request: HttpRequest) -> HttpResponse:
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
     due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
+    lines = ahead.ahead()
+    asked = ahead.questions(teams) if roles & ORIGIN_ROLES else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = list(with_the_chain().filter(standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST])
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named: list[Any] = [*waiting, *due, *meetings, *crossing, *news, *latest]
+    named: list[Any] = [*waiting, *due, *meetings, *crossing, *lines, *news, *latest]
     households = units({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
@@ -57,10 +82,13 @@ def today(request: HttpRequest) -> HttpResponse:
                 *(_moment(c, households) for c in due),
                 *(_meeting(m, households) for m in meetings),
                 *(travel.coming(j, households) for j in crossing),
+                *ahead.dated(lines, households),
                 *sessions,
             ],
             key=lambda line: line["day"],
         ),
+        "to_do": ahead.to_do(lines, households, asked),
+        "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
         "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
         "day": timezone.localdate(),
@@ -154,42 +182,45 @@ def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, An
     return lines
 
 
+TITLES = {
+    "handover.proposed": gettext_lazy("You are asked to take over"),
+    "handover.accepted": gettext_lazy("Your handover was accepted"),
+    "handover.declined": gettext_lazy("Your handover was declined, with a reason"),
+    "handover.redirected": gettext_lazy("Another desk was named for your handover"),
+    "handover.withdrawn": gettext_lazy("A handover to your team was taken back"),
+    "handover.expired": gettext_lazy("A handover was not answered in time"),
+    "case.stepped": gettext_lazy("The case went on to its next stage"),
+    "case.rested": gettext_lazy("The case rests"),
+    "case.ended": gettext_lazy("The support in this case ended"),
+    "meeting.held": gettext_lazy("The joint meeting was held"),
+    "message.written": gettext_lazy("Somebody has a word for a family you support"),
+    "message.brought": gettext_lazy("The family has heard what you wrote"),
+    "message.answered": gettext_lazy("A family sent you a word"),
+    "three_party.planned": gettext_lazy("A three-party meeting was planned"),
+    "three_party.moved": gettext_lazy("A three-party meeting was moved"),
+    "three_party.cancelled": gettext_lazy("A three-party meeting was called off"),
+    "three_party.held": gettext_lazy("The three-party meeting was held"),
+    "coaching.started": gettext_lazy("The business started"),
+    "plan.agreed": gettext_lazy("A plan was agreed"),
+    "purchase.requested": gettext_lazy("A purchase waits for approval"),
+    "purchase.approved": gettext_lazy("A purchase was approved"),
+    "purchase.refused": gettext_lazy("A purchase was not approved, with a reason"),
+    "purchase.paid": gettext_lazy("A purchase was paid"),
+    "link.asked": gettext_lazy("A colleague asks to be in touch, with consent"),
+    "question.answered": gettext_lazy("Your question without a name was answered"),
+    "travel.sent": gettext_lazy("You are asked to book a journey"),
+    "travel.booked": gettext_lazy("A journey is booked"),
+    "travel.stopped": gettext_lazy("A journey was stopped: cancel what is booked"),
+    "travel.travellers_changed": gettext_lazy("Who travels has changed: look at the bookings"),
+    "arrival.alarm": gettext_lazy("Something serious happened after arrival: speak to those who support them"),
+}
+
+
 def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, Any]]:
-    titles = {
-        "handover.proposed": _("You are asked to take over"),
-        "handover.accepted": _("Your handover was accepted"),
-        "handover.declined": _("Your handover was declined, with a reason"),
-        "handover.redirected": _("Another desk was named for your handover"),
-        "handover.withdrawn": _("A handover to your team was taken back"),
-        "handover.expired": _("A handover was not answered in time"),
-        "case.stepped": _("The case went on to its next stage"),
-        "case.rested": _("The case rests"),
-        "case.ended": _("The support in this case ended"),
-        "meeting.held": _("The joint meeting was held"),
-        "message.written": _("Somebody has a word for a family you support"),
-        "message.brought": _("The family has heard what you wrote"),
-        "message.answered": _("A family sent you a word"),
-        "three_party.planned": _("A three-party meeting was planned"),
-        "three_party.moved": _("A three-party meeting was moved"),
-        "three_party.cancelled": _("A three-party meeting was called off"),
-        "three_party.held": _("The three-party meeting was held"),
-        "coaching.started": _("The business started"),
-        "plan.agreed": _("A plan was agreed"),
-        "purchase.requested": _("A purchase waits for approval"),
-        "purchase.approved": _("A purchase was approved"),
-        "purchase.refused": _("A purchase was not approved, with a reason"),
-        "purchase.paid": _("A purchase was paid"),
-        "link.asked": _("A colleague asks to be in touch, with consent"),
-        "travel.sent": _("You are asked to book a journey"),
-        "travel.booked": _("A journey is booked"),
-        "travel.stopped": _("A journey was stopped: cancel what is booked"),
-        "travel.travellers_changed": _("Who travels has changed: look at the bookings"),
-        "arrival.alarm": _("Something serious happened after arrival: speak to those who support them"),
-    }
     return [
         {
             "id": notice.pk,
-            "title": titles[notice.event],
+            "title": TITLES[notice.event],
             "label": households[notice.case_id].label if notice.case_id in households else "",
             "day": short_day(timezone.localtime(notice.at)),
         }
@@ -229,6 +260,8 @@ def _where(notice: Notice) -> str:
         )
         if asked:
             return reverse("handover", args=[asked.pk])
+    if notice.event == "question.answered":
+        return reverse("case_part", args=[notice.case_id, "plan"])
     if notice.event.startswith("travel."):
         return reverse("case_part", args=[notice.case_id, "travel"])
     return reverse("unit", args=[notice.case_id])

@@ -112,7 +112,7 @@ def travel(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     return {
         "arranges": bool(frame.access.parts & Lens.TRAVEL),
         "receives": bool(frame.access.parts & Lens.PLAN),
-        "journey": _journey(journey, frame) if journey else None,
+        **(_journey(journey, frame) if journey else {"journey": None}),
         "before": _before(journey),
         "first": _first_days(frame) if frame.access.parts & Lens.PLAN else None,
     }
@@ -135,13 +135,11 @@ def _journey(journey: Application, frame: Frame) -> dict[str, Any]:
     can, cannot = offered(journey, frame.access.rights, ON_A_JOURNEY)
     books = bool(frame.access.rights & PAGES["travel.book"].action.permission.bit)
     costs = [booking for booking in bookings if booking.state != Booking.State.CANCELLED or booking.is_lost]
-    return {
+    told = {
         "state": journey.get_state_display(),
         "tone": "wait" if journey.state in WAITS else "quiet",
         "next": _next(journey),
         "steps": _steps(journey),
-        "can": can,
-        "cannot": cannot,
         "facts": _facts(journey, frame),
         "bookings": [_booking(booking, books) for booking in bookings],
         "totals": [spell(total) for total in queries.totals(costs)],
@@ -149,6 +147,7 @@ def _journey(journey: Application, frame: Frame) -> dict[str, Any]:
         "stopped": journey.state == Application.State.STOPPED,
         "open": journey.state in UNTIL_BOARDING,
     }
+    return {"journey": told, "own_can": can, "own_cannot": cannot}
 
 
 def _next(journey: Application) -> str:

@@ -67,6 +67,11 @@
   if (history.state?.sent) all('form[method="post"] input[name="action_id"]').forEach((input) => { input.value = history.state.sent; });
   addEventListener("pageshow", () => all("form[data-sent]").forEach(free));
 
+  // On a phone the many steps are folded, so that what happened is not far below them.
+  if (matchMedia("(max-width: 60rem)").matches) all("details[data-fold-narrow]").forEach((one) => { one.open = false; });
+  // The row of the parts can be pushed aside there: the open one comes into sight, and the page stays where it is.
+  all(".parts a[aria-current]").forEach((one) => { const row = one.closest(".parts"), a = one.getBoundingClientRect(), b = row.getBoundingClientRect(); row.scrollLeft += a.left - b.left - (b.width - a.width) / 2; });
+
   // "/" goes to the search box.
   on("keydown", (event) => {
     if (event.key === "Escape") all(".drop[open]").forEach((menu) => { menu.open = false; menu.firstElementChild.focus(); });

@@ -1,0 +1,140 @@
+"""What lies ahead for one worker, over all their cases, in one question: agreed contacts, meetings, plans to look at again, and
+what waits for their hands. Asked under the same row policies as everything else; nothing here counts or ranks anybody.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from translocal.access.identity import current
+from translocal.access.permissions import Permission
+from translocal.desk.through_line import short_day
+from translocal.plans.models import Question
+from translocal.plans.rules import a_month_after
+
+SHOWN = 10
+BEHIND, AHEAD = timedelta(days=7), timedelta(days=14)
+# Every branch begins with the reader's own cases: those in which they are at work, with what they may do there.
+_QUESTION = """
+    WITH at_work AS MATERIALIZED (
+        SELECT case_id, stage, rights FROM access_access WHERE staff_id = %(me)s AND standing IN ('active', 'cover'))
+    (SELECT 'follow_up', f.case_id, f.id, f.due, NULL::timestamptz
+        FROM at_work a JOIN followup_followup f USING (case_id)
+        WHERE a.rights & %(follow)s <> 0 AND f.state = 'agreed' AND f.due <= %(until)s ORDER BY f.due LIMIT %(shown)s)
+    UNION ALL
+    (SELECT 'three_party', m.case_id, m.id, (m.planned_for AT TIME ZONE %(zone)s)::date, m.planned_for
+        FROM at_work a JOIN contact_meeting m USING (case_id)
+        WHERE a.rights & %(meet)s <> 0 AND m.state = 'planned' AND m.planned_for BETWEEN %(since)s AND %(until)s
+        ORDER BY m.planned_for LIMIT %(shown)s)
+    UNION ALL
+    (SELECT 'plan', a.case_id, a.case_id, (max(e.at) AT TIME ZONE %(zone)s)::date, NULL::timestamptz
+        FROM at_work a JOIN journal_event e ON e.stream = a.case_id AND e.name = 'case.stepped'
+        JOIN journal_detail d ON d.stream = e.stream AND d.seq = e.seq
+        WHERE a.rights & %(plan)s <> 0 AND a.stage IN ('arrived', 'reintegration')
+          AND d.payload::jsonb ->> 'stage' = 'arrived' AND NOT EXISTS (
+            SELECT FROM plans_plan p WHERE p.case_id = a.case_id AND p.drawn = 'after' AND p.agreed_at IS NOT NULL)
+        GROUP BY a.case_id ORDER BY 4 LIMIT %(shown)s)
+    UNION ALL
+    (SELECT 'message', m.case_id, m.id, (m.at AT TIME ZONE %(zone)s)::date, NULL::timestamptz
+        FROM at_work a JOIN contact_message m USING (case_id)
+        WHERE a.rights & %(note)s <> 0 AND m.direction = 'to_family' AND m.brought_at IS NULL ORDER BY m.at LIMIT %(shown)s)
+    UNION ALL
+    (SELECT 'review', v.case_id, v.id, (v.at AT TIME ZONE %(zone)s)::date, NULL::timestamptz
+        FROM at_work a JOIN counselling_voluntariness v USING (case_id)
+        WHERE a.rights & %(note)s <> 0 AND v.pauses <> '{}' AND v.reviewed_at IS NULL AND v.replaced_at IS NULL
+          AND v.by <> %(me)s AND a.stage NOT IN ('resting', 'ended') ORDER BY v.at LIMIT %(shown)s)
+    UNION ALL
+    (SELECT 'journey', j.case_id, j.id, (j.sent_at AT TIME ZONE %(zone)s)::date, NULL::timestamptz
+        FROM at_work a JOIN travel_application j USING (case_id)
+        WHERE a.rights & %(book)s <> 0 AND j.state = 'sent' ORDER BY j.sent_at LIMIT %(shown)s)
+"""
+DATED = {"follow_up", "three_party", "plan"}
+
+
+class Line(NamedTuple):
+    """Something that lies ahead in one case, or waits there."""
+
+    kind: str
+    case_id: UUID
+    id: UUID
+    day: date
+    moment: datetime | None
+
+
+def ahead() -> list[Line]:
+    """Everything of the reader, in one question."""
+    day, may = timezone.localdate(), Permission
+    values: dict[str, Any] = {
+        "me": current().actor, "since": day - BEHIND, "until": day + AHEAD, "shown": SHOWN,
+        "zone": timezone.get_current_timezone_name(), "follow": may.FOLLOW_UP.bit, "meet": may.MEETING_HOLD.bit,
+        "plan": may.PLAN_DRAFT.bit, "note": may.CONVERSATION_NOTE.bit, "book": may.TRAVEL_BOOK.bit,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_QUESTION, values)
+        return [Line(*row) for row in cursor.fetchall()]
+
+
+def dated(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]:
+    """Those of a day that was agreed on or is set by a rule, as the agenda shows them."""
+    told = {
+        "follow_up": (_("a contact they agreed to"), "followup"),
+        "three_party": (_("three-party meeting"), "meetings"),
+        "plan": (_("look at the plan again with them, within a month of their arrival"), "plan"),
+    }
+    return [
+        {
+            "url": reverse("case_part", args=[line.case_id, told[line.kind][1]]),
+            "label": _label(line, households),
+            "day": a_month_after(line.day) if line.kind == "plan" else line.day,
+            "hour": timezone.localtime(line.moment) if line.moment else None,
+            "what": told[line.kind][0],
+        }
+        for line in lines
+        if line.kind in DATED
+    ]
+
+
+def to_do(lines: list[Line], households: dict[Any, Any], asked: list[Question]) -> list[dict[str, Any]]:
+    """What waits for the reader's hands, the oldest first."""
+    told = {
+        "message": (_("a word to bring to the family"), "messages"),
+        "review": (_("paused: waits for the advice of a colleague"), "voluntariness"),
+        "journey": (_("a journey to book"), "travel"),
+    }
+    waiting = [
+        {
+            "url": reverse("case_part", args=[line.case_id, told[line.kind][1]]),
+            "label": _label(line, households),
+            "since": short_day(line.day),
+            "what": told[line.kind][0],
+        }
+        for line in sorted(lines, key=lambda line: line.day)
+        if line.kind in told
+    ]
+    return waiting + [_question(question) for question in asked]
+
+
+def questions(teams: list[UUID]) -> list[Question]:
+    """Questions without a name that a desk of the reader is asked."""
+    rows = Question.objects.filter(state=Question.State.ASKED, to_team__in=teams).select_related("from_team__office")
+    return list(rows.order_by("answer_by", "id")[:SHOWN])
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "url": reverse("act", args=["question.answer", question.pk]),
+        "label": _("Could this work in %(town)s?") % {"town": question.town},
+        "since": short_day(question.asked_at),
+        "what": _("a question without a name, from %(team)s") % {"team": question.from_team},
+        "due": short_day(question.answer_by),
+    }
+
+
+def _label(line: Line, households: dict[Any, Any]) -> str:
+    unit = households.get(line.case_id)
+    return unit.label if unit else _("a household")
