@@ -52,7 +52,7 @@ class FarAlong:
         self.join(marc, "provider", claire)
         do("case.step", self.case(claire), claire)
         self.join(claire, "partner", anahit, follow=False)
-        do("entitlement.establish", self.case(claire), claire, programme="be-reintegration", day=day(), microbusiness="yes",
+        do("entitlement.establish", self.case(claire), claire, programme="s1-demo", day=day(), wants_microbusiness="yes",
            vulnerable=[])  # fmt: skip
         do("budget.set", self.case(claire), claire, amount=amount, fund=str(fund.pk))
         plan = story.draft_plan(self.case(claire), claire)

@@ -1,30 +1,23 @@
 """One household goes the whole way, from a conversation in Ghent to a closed case in Yerevan: each step by whoever it belongs to."""
 
-from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from tests.cast import Cast
+from tests.household import Household, do, ready_to_depart, today
 from tests.truth import ask, one
 from translocal.access.identity import Identity, acting_as
 from translocal.access.queries import row_on
-from translocal.actions.engine import REGISTRY
 from translocal.budgets.models import Budget
 from translocal.budgets.queries import imbalances
-from translocal.cases.models import Case
 from translocal.cases.queries import standing_in
-from translocal.coaching.queries import not_yet_coached
 from translocal.contact.models import Message
 from translocal.core.reasons import Missing, Refusal
-from translocal.demo import money, story
-from translocal.handovers import actions as handovers
+from translocal.demo import story
 from translocal.journal.sentences import sentences, told
-from translocal.organisations.models import Staff
 from translocal.plans.models import Item
-from translocal.travel.models import Application
 
 SEEN_IN_GHENT = [
     "return counselling", "reintegration counselling", "ready to depart", "departed", "arrived", "The three-party meeting was held",
@@ -32,70 +25,9 @@ SEEN_IN_GHENT = [
 ]  # fmt: skip
 
 
-def do(name: str, on: Any, by: Staff, **values: Any) -> Any:
-    return REGISTRY[name].submit(on, values, by=by)
-
-
-def today(days: int = 0) -> str:
-    return f"{timezone.localdate() + timedelta(days=days)}"
-
-
-class Household:
-    """The case as each of them finds it now."""
-
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
-        self.id = cast.accepted(cast.case(4)).case.pk
-
-    def case(self, by: Staff) -> Case:
-        return self.cast.seen_by_id(self.id, by)
-
-    def join(self, by: Staff, team: str, to: Staff, *, follow: bool = True) -> None:
-        handover = story.hand_over(self.case(by), by, self.cast.teams[team], follow=follow)
-        handovers.accept(story.fresh(handover, to), by=to, answer="Welcome.")
-
-    def journey(self) -> Application:
-        with acting_as(Identity(self.cast.ana.pk)):
-            return Application.objects.get(case_id=self.id)
-
-
 @pytest.fixture
 def home(cast: Cast) -> Household:
-    """Up to the departure: counselled, prepared, planned, met."""
-    home, lies, marc, claire, anahit, ana = Household(cast), cast.lies, cast.marc, cast.claire, cast.anahit, cast.ana
-    home.join(marc, "travel", ana, follow=False)
-    story.record_voluntariness(home.case(marc), marc)
-    do("travel.send", story.prepare_journey(home.case(marc), marc), marc)
-    home.join(marc, "provider", claire)
-    do("case.step", home.case(claire), claire)
-    home.join(claire, "partner", anahit, follow=False)
-    fund = money.fund_and_rates(cast.peter)
-    do("entitlement.establish", home.case(claire), claire, programme="s1-demo", day=today(), wants_microbusiness="yes",
-       vulnerable=[])  # fmt: skip
-    with pytest.raises(Missing):
-        do("budget.set", home.case(claire), claire, amount="3250.01", fund=str(fund.pk))
-    do("budget.set", home.case(claire), claire, amount="3250", fund=str(fund.pk))
-    plan = story.draft_plan(home.case(claire), claire)
-    do("plan.comment", plan, anahit, verdict="with_changes", words="Two machines are easier to find used.")
-    do("plan.agree", story.sign_plan(story.fresh_plan(plan, claire), claire), claire)
-    moment = f"{timezone.localtime() + timedelta(days=2):%Y-%m-%dT%H:%M}"
-    meeting = do("three_party.plan", home.case(claire), claire, planned_for=moment, minutes="60",
-                 link="https://meet.example.org/r", language="hy")  # fmt: skip
-    people = [str(person.pk) for person in cast.adults(home.case(claire))]
-    do(
-        "three_party.hold",
-        meeting,
-        claire,
-        held_on=today(),
-        people=people,
-        other_shore="on",
-        role_card="on",
-        mandate="on",
-    )
-    story.book_journey(home.journey(), ana)
-    do("case.step", home.case(claire), claire)
-    assert home.case(lies).state == "ready"
-    return home
+    return ready_to_depart(cast)
 
 
 def test_the_whole_way(home: Household) -> None:
@@ -163,9 +95,7 @@ def imbalances_of(cast: Cast) -> list[Any]:
 def is_coached(home: Household) -> None:
     cast = home.cast
     home.join(cast.anahit, "business", cast.tigran, follow=False)
-    with acting_as(Identity(cast.tigran.pk)):
-        (item,) = not_yet_coached(home.id)
-    activity = do("coaching.begin", item, cast.tigran, called="", agreed=False)
+    activity = do("coaching.begin", home.to_be_coached(cast.tigran), cast.tigran, called="", agreed=False)
     do("coaching.start", activity, cast.tigran, started_on=today())
 
 

@@ -12,6 +12,7 @@ from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
 from tests.cast import Cast
+from tests.journeys.keyboard import KeyboardWorker
 from tests.journeys.workers import Worker
 from translocal.organisations.models import Staff
 
@@ -58,8 +59,9 @@ def sign_in(browser: Browser, live_server: Any) -> Iterator[Callable[[Staff], Wo
     """Signs somebody in by the demo's door, in a browser of their own. At the end nothing may have gone wrong unseen."""
     workers: list[Worker] = []
 
-    def arrive(staff: Staff, **options: Any) -> Worker:
-        worker = Worker(browser, live_server.url, staff.name, **options)
+    def arrive(staff: Staff, *, by_keyboard: bool = False, **options: Any) -> Worker:
+        kind = KeyboardWorker if by_keyboard else Worker
+        worker = kind(browser, live_server.url, staff.name, **options)
         workers.append(worker)
         return worker
 

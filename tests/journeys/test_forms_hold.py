@@ -1,4 +1,4 @@
-"""Forms that forgive: by keyboard alone, with the line dropping, sent twice, sent wrong, sent again from the past."""
+"""Forms that forgive: with the line dropping, sent twice, sent wrong, sent again from the past. The keyboard: `test_the_whole_way`."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,42 +9,9 @@ from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case
 from translocal.counselling.models import Conversation
 from translocal.demo import story
-from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff
 
 pytestmark = pytest.mark.journey
-
-# What the keyboard stands on: its name as a screen reader would say it, and whether one can see that it is there.
-FOCUS = """() => {
-  const on = document.activeElement, seen = getComputedStyle(on);
-  const group = on.type === 'radio' ? on.closest('fieldset').querySelector('legend').innerText + ': ' : '';
-  const name = on.labels?.length ? on.labels[0].innerText : on.getAttribute('aria-label') || on.innerText || '';
-  return {name: (group + name).replace(/\\s+/g, ' ').trim(), shown: seen.outlineStyle !== 'none' || on === document.body};
-}"""
-
-
-def tabs_to(worker: Worker, words: str, *, most: int = 60) -> None:
-    """Press Tab until the keyboard stands on what is called so. On the way one always sees where one is."""
-    passed = []
-    for _step in range(most):
-        worker.page.keyboard.press("Tab")
-        focus = worker.page.evaluate(FOCUS)
-        passed.append(focus["name"])
-        assert focus["shown"], f"nobody sees that the keyboard stands on “{focus['name']}”"
-        if focus["name"].startswith(words):
-            return
-    raise AssertionError(f"“{words}” was not reached by keyboard; passed: {passed}")
-
-
-def goes_by_keyboard(worker: Worker, words: str, title: str) -> None:
-    tabs_to(worker, words)
-    worker.page.keyboard.press("Enter")
-    expect(worker.page.locator("h1").first).to_contain_text(title)
-
-
-def types(worker: Worker, question: str, text: str) -> None:
-    tabs_to(worker, question)
-    worker.page.keyboard.type(text)
 
 
 def conversations(who: Staff, case: Case) -> int:
@@ -57,42 +24,6 @@ def fills_in_a_conversation(worker: Worker, words: str) -> None:
     worker.fills_in(
         {"What they want": "wants to know more", "In their own words": words}, under="What Aram Vardanyan says"
     )
-
-
-def test_a_handover_by_keyboard_alone(cast: Cast, sign_in: SignIn) -> None:
-    case = cast.case(1)
-    lies = sign_in(cast.lies)
-    lies.page.keyboard.press("Tab")
-    assert lies.page.evaluate(FOCUS)["name"] == "Skip to the content"
-    goes_by_keyboard(lies, "Cases", "Cases")
-    goes_by_keyboard(lies, "Aram Vardanyan", "Aram Vardanyan")
-    goes_by_keyboard(lies, "Hand over", "Hand over")
-    types(lies, "To which desk", "Regional return desk, G")
-    types(lies, "Why now", "He would like to hear what going back would mean.")
-    types(lies, "Their words", "Who decides about the workshop?")
-    types(lies, "Language in which they read it", "Armenian")
-    goes_by_keyboard(lies, "Begin the handover", "Handover to Regional return desk")
-    steps = [
-        ("Aram Vardanyan reads and approves the letter", "They approve the letter"),
-        ("Aram Vardanyan agrees to this desk", "Record the consent"),
-        ("Aram Vardanyan lets you hear", "Record the consent"),
-    ]
-    for step, button in steps:
-        tabs_to(lies, step)
-        lies.page.keyboard.press("Enter")
-        expect(lies.page.get_by_role("button", name=button)).to_be_visible()
-        goes_by_keyboard(lies, button, "Handover to")
-    goes_by_keyboard(lies, "Ask them to take over", "Ask them to take over")
-    goes_by_keyboard(lies, "Ask them to take over", "Handover to")
-    lies.sees("waiting for an answer")
-
-    marc = sign_in(cast.marc)
-    goes_by_keyboard(marc, "Aram Vardanyan", "Handover to")
-    goes_by_keyboard(marc, "Take over", "Take over")
-    types(marc, "A word to the sender", "Gladly.")
-    goes_by_keyboard(marc, "Take over", "Handover to")
-    with acting_as(Identity(cast.marc.pk)):
-        assert Handover.objects.get(case=case).state == "accepted"
 
 
 def test_what_was_typed_outlives_a_lost_page(cast: Cast, sign_in: SignIn) -> None:

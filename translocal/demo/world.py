@@ -74,10 +74,11 @@ def address_of(name: str) -> str:
 
 def build() -> dict[str, Team]:
     """Make the organisations, teams and staff, once. Runs as whoever acts; returns the teams by key."""
-    return {desk.key: _desk(desk) for desk in DESKS}
+    return {desk.key: set_up(desk) for desk in DESKS}
 
 
-def _desk(desk: Desk) -> Team:
+def set_up(desk: Desk) -> Team:
+    """One team with its organisation, office and people, once."""
     organisation, made = Organisation.objects.get_or_create(name=desk.organisation, defaults={"kind": desk.kind})
     if made and desk.role == Role.LOCAL_SOCIAL_WORKER:
         PartnerProfile.objects.create(

@@ -1,0 +1,111 @@
+"""Somebody who works without a mouse: Tab, Shift and Tab, the arrows, Space, Enter and letters reach everything."""
+
+from datetime import datetime
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.workers import Worker
+
+MOST = 120
+# A browser asks for a day in the order of its own country, and for the hour of twelve or of twenty-four.
+DAYS = ("%d%m%Y", "%m%d%Y", "%Y%m%d")
+HOURS = ("%H%M", "%I%M%p")
+# Where the keyboard stands: whether on what is looked for (any button of a group of radios will do, the arrows go on),
+# whether one can see that it stands there, whether what is looked for lies further on, and what a screen reader says.
+FOCUS = """(target) => {
+  const on = document.activeElement, seen = getComputedStyle(on), group = on.type === 'radio' && target.type === 'radio';
+  const nowhere = on === document.body || on === document.documentElement;
+  return {
+    there: on === target || (group && on.form === target.form && on.name === target.name),
+    // On a part of a field, such as the calendar of a date, the browser draws a ring of its own.
+    shown: seen.outlineStyle !== 'none' || nowhere || on.tabIndex < 0 || !on.matches(':focus'),
+    nowhere,
+    behind: !!(on.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING),
+    inMain: !!target.closest('main'),
+    name: on.labels?.length ? on.labels[0].innerText : on.getAttribute('aria-label') || on.innerText || on.tagName,
+  };
+}"""
+
+
+class KeyboardWorker(Worker):
+    """The same worker. Whatever the journeys do with a mouse is done by keyboard, and one always sees where one is."""
+
+    def press(self, found: Locator) -> None:
+        self._reach(found)
+        with self.page.expect_navigation():
+            self._key("Enter")
+
+    def type_into(self, field: Locator, text: str) -> None:
+        kind = field.get_attribute("type")
+        self._reach(field)
+        if kind in ("date", "datetime-local"):
+            self._type_moment(field, text, kind)
+        else:
+            self._key("Control+A")
+            self.page.keyboard.type(text) if text else self._key("Delete")
+        expect(field).to_have_value(text)
+
+    def choose(self, field: Locator, answer: str) -> None:
+        self._reach(field)
+        self.page.keyboard.type(answer)
+        expect(field.locator("option:checked")).to_have_text(answer)
+
+    def tick(self, box: Locator, *, on: bool) -> None:
+        self._reach(box)
+        for _step in range(MOST if box.get_attribute("type") == "radio" else 0):
+            if box.evaluate("e => e === document.activeElement"):
+                break
+            self._key("ArrowDown")
+        if box.is_checked() != on:
+            self._key("Space")
+        expect(box).to_be_checked(checked=on)
+
+    def hand_in(self, field: Locator, file: Path) -> None:
+        self._reach(field)
+        with self.page.expect_file_chooser() as chooser:
+            self._key("Enter")
+        chooser.value.set_files(file)
+
+    def _type_moment(self, field: Locator, text: str, kind: str) -> None:
+        """Part by part, in whichever order this browser asks for them."""
+        moment = datetime.fromisoformat(text)
+        for days, hours in product(DAYS, HOURS if kind == "datetime-local" else ("",)):
+            while field.evaluate("e => e === document.activeElement"):
+                self._key("Shift+Tab")
+            self._key("Tab")
+            self.page.keyboard.type(f"{moment:{days}}")
+            if hours:
+                self._key("ArrowRight")
+                self.page.keyboard.type(f"{moment:{hours}}")
+            if field.input_value() == text:
+                return
+
+    def _key(self, name: str) -> None:
+        self.page.keyboard.press(name)
+
+    def _reach(self, target: Locator) -> None:
+        """Press Tab until the keyboard stands on it; from the top of a page, by the link that skips to the content."""
+        expect(target).to_be_visible()
+        handle, passed = target.element_handle(), []
+        focus = self._focus(handle)
+        if focus["nowhere"] and focus["inMain"]:
+            self._key("Tab")
+            assert self._focus(handle)["name"] == "Skip to the content"
+            self._key("Enter")
+            focus = self._focus(handle)
+        key = "Shift+Tab" if focus["behind"] and not focus["nowhere"] else "Tab"
+        for _step in range(MOST):
+            if focus["there"]:
+                return
+            self._key(key)
+            focus = self._focus(handle)
+            passed.append(focus["name"])
+            assert focus["shown"], f"{self.here}: nobody sees that the keyboard stands on “{focus['name']}”"
+        raise AssertionError(f"{self.here}: {target} was not reached by keyboard; passed: {passed}")
+
+    def _focus(self, handle: Any) -> dict[str, Any]:
+        found: dict[str, Any] = self.page.evaluate(FOCUS, handle)
+        return found
