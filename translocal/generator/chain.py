@@ -1,7 +1,6 @@
 """The journal of a unit as it is written: the same hashes that journal_append() makes (journal/guards.sql)."""
 
 import random
-from functools import lru_cache
 from hashlib import sha256
 from json import JSONEncoder
 from json.encoder import encode_basestring as quoted
@@ -20,18 +19,24 @@ encoded = JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 APART = 37
 
 
-@lru_cache(maxsize=256)
-def marks(name: str, version: int, lens: int) -> tuple[str, bytes, bytes]:
-    """What all events of a type have in common: in the text that is hashed, in the event's row, in both rows."""
-    return f"|{name}|{version}|", TEXT[name] + KINDS["small"][version], KINDS["whole"][lens]
+NOTHING = b"{}"
+Marks = tuple[str, str, bytes, bytes]
+_known: dict[str, Marks] = {}
 
 
-def payload_of(details: dict[str, Any]) -> str:
+def _marks(event: EventType) -> Marks:
+    """What all events of a type have in common: twice in the text that is hashed, in the event's row, in both rows."""
+    lens = int(event.lens)
+    kind = TEXT.write(event.name) + KINDS["small"].write(event.version)
+    found = _known[event.name] = f"|{event.name}|{event.version}|", f"|{lens}|", kind, KINDS["whole"].write(lens)
+    return found
+
+
+def payload_of(details: dict[str, Any]) -> bytes:
     """What an event tells: the JSON of journal.append, put together here because nearly all values are plain words."""
-    told = [
-        f'"{key}": {quoted(value) if type(value) is str else encoded(value)}' for key, value in sorted(details.items())
-    ]
-    return f"{{{', '.join(told)}}}"
+    told = [f'"{key}": {quoted(details[key]) if type(details[key]) is str else encoded(details[key])}'
+            for key in sorted(details)]  # fmt: skip
+    return f"{{{', '.join(told)}}}".encode()
 
 
 class Stream:
@@ -51,24 +56,21 @@ class Stream:
     ) -> None:
         """Chain one event onto the stream, a moment after the one before."""
         self.touched = micros
-        micros += self.seq * APART
-        self.seq += 1
-        payload = payload_of(details).encode()
+        moment = micros + self.seq * APART
+        seq = self.seq = self.seq + 1
+        payload = payload_of(details) if details else NOTHING
         salt = self.bits(128).to_bytes(16, "little")
         digest = sha256(salt + payload)
-        lens = int(event.lens)
-        named, kind, part = marks(event.name, event.version, lens)
+        named, seen, kind, lens = _known.get(event.name) or _marks(event)
         told = (
-            f"{self.stream}|{self.seq}{named}{micros}|{actor}|{self.stream}|{lens}|{party or '-'}|{action}"
+            f"{self.stream}|{seq}{named}{moment}|{actor}|{self.stream}{seen}{party or '-'}|{action}"
             f"|{digest.hexdigest()}"
         )
         self.hash = sha256(self.hash + told.encode()).digest()
-        where, whose = self.field + _big(8, self.seq), self.field + part + UUID[party]
-        moment = _big(8, micros - MICROS_BEFORE)
+        where, whose = self.field + _big(8, seq), self.field + lens + UUID[party]
+        at, by, under = _big(8, moment - MICROS_BEFORE), UUID[actor], UUID[action]
         self.events.append(
-            b"".join(
-                (where, kind, moment, UUID[actor], whose, UUID[action], DIGEST, digest.digest(), DIGEST, self.hash)
-            )
+            b"".join((where, kind, at, by, whose, under, DIGEST, digest.digest(), DIGEST, self.hash))
         )
         self.details.append(b"".join((where, whose, SALT, salt, _length(len(payload)), payload)))
 

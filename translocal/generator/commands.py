@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from multiprocessing import get_context
 
 from translocal.generator import process
+from translocal.generator.columns import COLUMNS
 from translocal.generator.indexes import put_aside
-from translocal.generator.rows import COLUMNS
 from translocal.generator.world import Batch, World, build
 from translocal.generator.write import batches, connect, write_batch, write_world
 from translocal.runtime.commands import command
