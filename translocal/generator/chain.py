@@ -7,7 +7,8 @@ from json.encoder import encode_basestring as quoted
 from struct import Struct
 from typing import Any
 
-from translocal.generator.rows import KINDS, MICROS_BEFORE, TEXT, UUID, Tables
+from translocal.generator import rows
+from translocal.generator.rows import KINDS, MICROS_BEFORE, TEXT, UUID, Kind, Tables
 from translocal.journal.events import EventType
 
 _big = Struct(">iq").pack
@@ -20,6 +21,7 @@ APART = 37
 
 
 NOTHING = b"{}"
+NUMBERS, LENGTHS = Kind(lambda number: _big(8, number)), Kind(_length)
 Marks = tuple[str, str, bytes, bytes]
 _known: dict[str, Marks] = {}
 
@@ -32,11 +34,39 @@ def _marks(event: EventType) -> Marks:
     return found
 
 
-def payload_of(details: dict[str, Any]) -> bytes:
+def _payload(details: dict[str, Any]) -> bytes:
     """What an event tells: the JSON of journal.append, put together here because nearly all values are plain words."""
     told = [f'"{key}": {quoted(details[key]) if type(details[key]) is str else encoded(details[key])}'
             for key in sorted(details)]  # fmt: skip
     return f"{{{', '.join(told)}}}".encode()
+
+
+PAYLOADS: dict[tuple[Any, ...], bytes] = {}
+
+
+def forget() -> None:
+    """Begin anew with what is remembered, lest it grows with the number of cases."""
+    rows.forget()
+    PAYLOADS.clear()
+
+
+def payload_of(name: str, details: dict[str, Any], party: str | None) -> bytes:
+    """Payloads that tell of nobody in particular are remembered: most of them come again."""
+    if party:
+        return _payload(details)
+    if not details:
+        return NOTHING
+    key = (name, *details.values())
+    return PAYLOADS.get(key) or PAYLOADS.setdefault(key, _payload(details))
+
+
+class Now:
+    """A step as its rows tell it: when, by whom, under which id of an action, that one also as a field."""
+
+    __slots__ = ("action", "by", "field", "micros")
+
+    def __init__(self, micros: int, by: str, action: str, field: bytes) -> None:
+        self.micros, self.by, self.action, self.field = micros, by, action, field
 
 
 class Stream:
@@ -51,28 +81,24 @@ class Stream:
         self.details = tables["journal_detail"].rows
         self.heads = tables["journal_head"]
 
-    def append(
-        self, event: EventType, micros: int, actor: str, action: str, details: dict[str, Any], party: str | None
-    ) -> None:
+    def append(self, event: EventType, step: Now, details: dict[str, Any], party: str | None) -> None:
         """Chain one event onto the stream, a moment after the one before."""
-        self.touched = micros
-        moment = micros + self.seq * APART
+        self.touched = step.micros
+        moment = step.micros + self.seq * APART
         seq = self.seq = self.seq + 1
-        payload = payload_of(details) if details else NOTHING
+        payload = payload_of(event.name, details, party)
         salt = self.bits(128).to_bytes(16, "little")
-        digest = sha256(salt + payload)
+        digest = sha256(salt + payload).digest()
         named, seen, kind, lens = _known.get(event.name) or _marks(event)
-        told = (
-            f"{self.stream}|{seq}{named}{moment}|{actor}|{self.stream}{seen}{party or '-'}|{action}"
-            f"|{digest.hexdigest()}"
-        )
+        stream = self.stream
+        told = f"{stream}|{seq}{named}{moment}|{step.by}|{stream}{seen}{party or '-'}|{step.action}|{digest.hex()}"
         self.hash = sha256(self.hash + told.encode()).digest()
-        where, whose = self.field + _big(8, seq), self.field + lens + UUID[party]
-        at, by, under = _big(8, moment - MICROS_BEFORE), UUID[actor], UUID[action]
+        where, whose = self.field + NUMBERS[seq], self.field + lens + UUID[party]
+        at = _big(8, moment - MICROS_BEFORE)
         self.events.append(
-            b"".join((where, kind, at, by, whose, under, DIGEST, digest.digest(), DIGEST, self.hash))
+            b"".join((where, kind, at, UUID[step.by], whose, step.field, DIGEST, digest, DIGEST, self.hash))
         )
-        self.details.append(b"".join((where, whose, SALT, salt, _length(len(payload)), payload)))
+        self.details.append(b"".join((where, whose, SALT, salt, LENGTHS[len(payload)], payload)))
 
     def end(self) -> None:
         """Write down where the chain ends."""

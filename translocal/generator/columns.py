@@ -25,11 +25,11 @@ COLUMNS = {
     "handovers_approval": "id:own case_id:uuid handover_id:uuid person_id:uuid letter_version:whole at:moment"
     " recorded_by:uuid",
     "handovers_meeting": "handover_id:uuid case_id:uuid planned_for:moment place:text held_on:day people:uuids staff:uuids",
-    "contact_notice": "id:own staff_id:uuid case_id:uuid event:text action_id:uuid at:moment read_at:moment sent_at:moment",
+    "contact_notice": "id:own staff_id:uuid case_id:uuid event:text action_id:own at:moment read_at:moment sent_at:moment",
     "access_access": "staff_id:uuid case_id:uuid kind:text standing:text role:text parts:whole rights:big stage:text"
     " origin:text people:small reference:text since:moment updated_at:moment",
     "journal_event": "stream:uuid seq:big name:text version:small at:moment actor:uuid case_id:uuid lens:whole party:uuid"
-    " action_id:uuid digest:own hash:own",
+    " action_id:own digest:own hash:own",
     "journal_detail": "stream:uuid seq:big case_id:uuid lens:whole party:uuid salt:own payload:text",
     "journal_head": "stream:uuid seq:big hash:own",
     "counselling_voluntariness": "id:own case_id:uuid person_id:uuid informed_about:text language:text informed_by:text"
@@ -56,7 +56,7 @@ COLUMNS = {
     "budgets_budget": "id:uuid case_id:uuid entitlement_id:uuid fund_id:uuid state:text allocated:cents reserved:cents"
     " paid:cents opened_at:moment opened_by:uuid closed_at:moment closed_by:uuid",
     "budgets_entry": "id:own case_id:uuid budget_id:uuid kind:text euro:cents from_reserved:cents local:mills currency:text"
-    " rate:rate month:day purpose:uuid action_id:uuid at:moment by:uuid",
+    " rate:rate month:day purpose:uuid action_id:own at:moment by:uuid",
     "purchases_purchase": "id:uuid case_id:uuid item_key:uuid use:text what:text estimate:cents supplier:text amount:mills"
     " currency:text value:cents rate:rate reimbursement:bool quotes_needed:small quotes_held:small above_limit:bool"
     " state:text requested_at:moment requested_by_id:uuid approved_at:moment approved_by_id:uuid paid_on:day"

@@ -155,6 +155,12 @@ def empty(columns: dict[str, str]) -> Tables:
     return {table: Table(names) for table, names in columns.items()}
 
 
+def spoken(field: bytes) -> str:
+    """An id as text."""
+    text = field.hex()
+    return f"{text[8:16]}-{text[16:20]}-{text[20:24]}-{text[24:28]}-{text[28:]}"
+
+
 class Ids:
     """Time-ordered ids whose random part comes from dice, so that the same seed makes the same ones."""
 
@@ -169,8 +175,7 @@ class Ids:
     def at(self, micros: int) -> str:
         """An id of version 7 for a moment, as it is spoken of."""
         field = self.field(micros)
-        text = field.hex()
-        told = f"{text[8:16]}-{text[16:20]}-{text[20:24]}-{text[24:28]}-{text[28:]}"
+        told = spoken(field)
         UUID[told] = field
         return told
 

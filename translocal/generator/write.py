@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection, sql
 
+from translocal.generator.chain import forget
 from translocal.generator.columns import COLUMNS
 from translocal.generator.dice import Dice
 from translocal.generator.lands import LANDS
@@ -17,7 +18,7 @@ from translocal.generator.money import FUNDS, draw_on, fund_id, write_money
 from translocal.generator.names import bones, common, tokens
 from translocal.generator.plots import compose
 from translocal.generator.render import Rendering, names_of
-from translocal.generator.rows import Tables, empty, forget
+from translocal.generator.rows import Tables, empty
 from translocal.generator.score import Score
 from translocal.generator.world import MAIL, SCRYPT_NEVER, Batch, World, fixed_id
 
