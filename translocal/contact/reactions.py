@@ -28,6 +28,8 @@ from translocal.purchases import events as purchases
 from translocal.purchases.models import Purchase
 from translocal.travel import events as travel
 
+# The job that writes the mail, as it is declared: the database defers it with the notice.
+MAIL = (send_notice.name, send_notice.queue, send_notice.priority)
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
 ARRANGE = [Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR]
 
@@ -39,13 +41,9 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
         return
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT contact_notify(%s, %s, %s, %s, %s)",
-            [wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id],
+            "SELECT contact_notify(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id, *MAIL],
         )
-        fresh = [notice_id for (notice_id,) in cursor.fetchall()]
-    if fresh:
-        wanted_mails: list[dict[str, Any]] = [{"notice_id": str(notice_id)} for notice_id in fresh]
-        send_notice.batch_defer(*wanted_mails)
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
