@@ -12,7 +12,7 @@ SUPPORT = ("timeline", "voluntariness", "travel", "plan", "money", "purchases", 
 # Where as many of the later parts as possible hold something; among those, where most has happened.
 _RICH = """
     SELECT a.case_id FROM access_access a JOIN journal_head h ON h.stream = a.case_id
-    WHERE a.staff_id = %s AND a.kind = 'case' AND a.standing = 'active'
+    WHERE a.staff_id = %s AND a.kind = 'case' AND a.standing = 'active' AND a.stage NOT IN ('resting', 'ended')
     ORDER BY EXISTS (SELECT FROM purchases_purchase p WHERE p.case_id = a.case_id)::int
         + EXISTS (SELECT FROM coaching_activity p WHERE p.case_id = a.case_id)::int
         + EXISTS (SELECT FROM followup_followup p WHERE p.case_id = a.case_id)::int

@@ -3,12 +3,12 @@
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.queries import mine
+from translocal.cases.models import Case
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.reasons import Absent, Reason
@@ -18,14 +18,13 @@ from translocal.organisations.models import Office, Post, Team
 from translocal.people.models import Person
 
 
-CASE_RESTS = Reason("handover.case_rests", _("The case rests or has ended. Take it up again first."))
 PLACE_TAKEN = Reason("handover.place_taken", _("Somebody already stands in this place in the case."))
 
 
 def missing_to_draft(case: object) -> list[Reason]:
     state = getattr(case, "state", "")
     if state in (Stage.RESTING, Stage.ENDED):
-        return [CASE_RESTS]
+        return [Reason("handover.case_rests", _("The case rests or has ended. Take it up again first."))]
     return []
 
 
@@ -124,28 +123,26 @@ def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
 
 
 _AT_THE_DESK = """
-    SELECT EXISTS (SELECT FROM organisations_post p JOIN organisations_staff s ON s.id = p.staff_id
-                   WHERE p.team_id = %(team)s AND p.role = %(role)s AND p.until IS NULL AND s.is_active),
-           EXISTS (SELECT FROM handovers_handover h JOIN organisations_team t ON t.id = h.to_team_id
-                   WHERE h.case_id = %(case)s AND h.state = 'proposed' AND h.id <> %(handover)s AND t.role = %(role)s),
-           EXISTS (SELECT FROM cases_involvement WHERE case_id = %(case)s AND role = %(role)s AND standing = 'active'),
-           EXISTS (SELECT FROM cases_case WHERE id = %(case)s AND state IN ('resting', 'ended'))
+    EXISTS (SELECT FROM organisations_post p JOIN organisations_staff s ON s.id = p.staff_id
+            WHERE p.team_id = %s AND p.role = %s AND p.until IS NULL AND s.is_active),
+    EXISTS (SELECT FROM handovers_handover h JOIN organisations_team t ON t.id = h.to_team_id
+            WHERE h.case_id = cases_case.id AND h.state = 'proposed' AND h.id <> %s AND t.role = %s),
+    EXISTS (SELECT FROM cases_involvement i WHERE i.case_id = cases_case.id AND i.role = %s AND i.standing = 'active')
 """
 
 
 def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
     """Somebody works there, nobody else was asked for the same step or stands in that place already, the case is open."""
-    told = {"team": handover.to_team_id, "role": desk_of(handover).role, "case": handover.case_id, "handover": handover.pk}
-    with connection.cursor() as cursor:
-        cursor.execute(_AT_THE_DESK, told)
-        works, elsewhere, taken, rests = cursor.fetchone()
+    role = desk_of(handover).role
+    values = [handover.to_team_id, role, handover.pk, role, role, handover.case_id]
+    ((handover.case, works, elsewhere, taken),) = every_and(Case, _AT_THE_DESK, "WHERE cases_case.id = %s", values)
     reasons = []
     if not works:
         reasons.append(Reason("handover.empty_team", _("Nobody works at this desk at present. Choose another one.")))
     if elsewhere:
         text = _("Another desk was asked for the same step and has not answered. Wait, or take that handover back.")
         reasons.append(Reason("handover.asked_elsewhere", text))
-    return reasons + [PLACE_TAKEN] * taken + [CASE_RESTS] * rests
+    return reasons + [PLACE_TAKEN] * taken + missing_to_draft(handover.case)
 
 
 def desk_of(handover: Handover) -> Team:

@@ -14,7 +14,7 @@ from translocal.core.rows import is_there, one
 from translocal.organisations.roles import Role
 from translocal.people.queries import adults
 from translocal.plans.models import Item, Plan
-from translocal.plans.queries import arrived_on, valid_signatures
+from translocal.plans.queries import arrived_on, is_drafted, valid_signatures
 
 THERE = (Stage.ARRIVED, Stage.REINTEGRATION)
 # Lietaert: "after a joint reevaluation of the reintegration plans as set before return"; the month is that of the IOM
@@ -49,7 +49,7 @@ def missing_to_draft(case: Case) -> list[Reason]:
     if case.state in (Stage.RESTING, Stage.ENDED):
         return [Reason("plan.case_rests", _("The case rests or has ended. Take it up again first."))]
     # A draft of before the return is not gone on with after arrival: the new version takes over what stands in it.
-    if is_there("plans_plan WHERE case_id = %s AND state = 'draft' AND drawn = %s", [case.pk, drawn_now(case.state)]):
+    if is_drafted(case.pk, drawn_now(case.state)):
         return [Reason("plan.draft_open", _("A version is being drafted already. Go on with that one."))]
     return []
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import mine, visible
+from translocal.core.memory import remembered
 from translocal.organisations.roles import Role
 from translocal.purchases.models import Proof, Purchase, Quote
 from translocal.purchases.states import OPEN, SPENT
@@ -24,6 +25,12 @@ def purchases_of(case_id: UUID) -> QuerySet[Purchase]:
 def open_purchases(case_id: UUID) -> list[Purchase]:
     """What is asked for, approved, paid or proved, and not yet finished: a case is not closed over it."""
     return list(purchases_of(case_id).filter(state__in=OPEN))
+
+
+@remembered
+def any_open(case_id: UUID) -> bool:
+    """Whether a purchase is not finished yet."""
+    return purchases_of(case_id).filter(state__in=OPEN).exists()
 
 
 def quotes_of(purchase: Purchase) -> list[Quote]:

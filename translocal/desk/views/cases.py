@@ -20,12 +20,14 @@ from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
+from translocal.core.memory import remembering
 from translocal.core.names import country
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
+from translocal.desk.foresight import foresee
 from translocal.desk.frame import Frame, frame_of
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
@@ -183,7 +185,9 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
     frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
-    context = {"case": frame.case, "part": part, **_shown(frame, part), **SHOW[part](request, frame)}
+    with remembering():
+        foresee(frame)
+        context = {"case": frame.case, "part": part, **_shown(frame, part), **SHOW[part](request, frame)}
     return render(request, f"desk/case_{part}.html", context)
 
 
