@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.cases.models import Case
 from translocal.cases.states import Stage
+from translocal.core.memory import remembered
 from translocal.core.reasons import Reason
 from translocal.core.rows import is_there, one
 from translocal.organisations.roles import Role
@@ -31,11 +32,15 @@ def a_month_after(day: date) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@remembered
+def is_looked_at_again(case_id: UUID) -> bool:
+    """Whether a plan was agreed after arrival."""
+    return is_there("plans_plan WHERE case_id = %s AND drawn = 'after' AND agreed_at IS NOT NULL", [case_id])
+
+
 def reevaluation_due(case: Case) -> date | None:
     """Until when the plan of before has to be looked at again; none where nobody has arrived, or it was done."""
-    if case.state not in THERE or is_there(
-        "plans_plan WHERE case_id = %s AND drawn = 'after' AND agreed_at IS NOT NULL", [case.pk]
-    ):
+    if case.state not in THERE or is_looked_at_again(case.pk):
         return None
     arrived = arrived_on(case.pk)
     return a_month_after(arrived) if arrived else None

@@ -1,9 +1,11 @@
 """Purchases as pages and other rooms ask for them."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from translocal.access.identity import current
@@ -97,3 +99,23 @@ def listed(waits: str = "") -> QuerySet[Purchase]:
             asked |= wait()
         return rows.filter(asked)
     return rows.filter(WAITS[waits]()) if waits else rows
+
+
+ME = object()
+
+
+@cache
+def _counting() -> tuple[str, tuple[Any, ...]]:
+    """The statement that counts what waits, put together once: every page of those who buy asks it. `ME` is whoever asks."""
+    statement, values = listed("me").values("id").query.sql_with_params()
+    reader = current().actor
+    return f"SELECT count(*) FROM ({statement}) waits", tuple(ME if value == reader else value for value in values)
+
+
+def how_many_wait() -> int:
+    """How many purchases wait for whoever acts."""
+    statement, values = _counting()
+    reader = current().actor
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [reader if value is ME else value for value in values])
+        return int(cursor.fetchone()[0])
