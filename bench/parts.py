@@ -7,7 +7,18 @@ import psycopg
 # As the social worker sees it who began it.
 PARTS = ("timeline", "people", "conversations", "consents", "handovers", "documents")
 # As the reintegration counsellor sees it, who sees the most.
-SUPPORT = ("timeline", "voluntariness", "travel", "plan", "money", "purchases", "activity", "meetings", "followup", "messages")
+SUPPORT = (
+    "timeline",
+    "voluntariness",
+    "travel",
+    "plan",
+    "money",
+    "purchases",
+    "activity",
+    "meetings",
+    "followup",
+    "messages",
+)
 
 # Where as many of the later parts as possible hold something; among those, where most has happened.
 _RICH = """

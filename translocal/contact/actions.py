@@ -19,7 +19,6 @@ from translocal.core.memory import remembered
 from translocal.core.reasons import Reason
 from translocal.organisations.roles import Role
 
-
 BESIDE = (Role.TRAVEL_OFFICER, Role.BUSINESS_CONSULTANT)
 
 

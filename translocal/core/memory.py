@@ -6,7 +6,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 _memory: ContextVar[dict[Any, Any] | None] = ContextVar("translocal_memory", default=None)
 
 
@@ -37,7 +38,7 @@ def remembered(ask: Callable[P, T]) -> Callable[P, T]:
     return asked
 
 
-def know(asked: Callable[..., T], *values: Any, answer: T) -> None:
+def know(asked: Callable[..., Any], *values: Any, answer: Any) -> None:
     """The answer to a question came along with another one."""
     memory = _memory.get()
     if memory is not None:

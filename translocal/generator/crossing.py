@@ -75,7 +75,9 @@ class Crossing(Scene):
     def _book(self, kind: str, what: str, ahead: int | None, cents: int, refundable: bool) -> None:
         starts = None if ahead is None else micros_of(departure(self.today + timedelta(days=ahead)))
         journey = self._the_journey()
-        journey.bookings.append([kind, what, "", starts, cents * 10, EUR, refundable, "booked", self.now, self.by, None])
+        journey.bookings.append(
+            [kind, what, "", starts, cents * 10, EUR, refundable, "booked", self.now, self.by, None]
+        )
         if kind == "ticket":
             journey.departs = starts
         self._record(self._the_case(), events.MADE, kind=kind, what=what)

@@ -37,7 +37,16 @@ class Lasting(Buying):
     def _session(self, how: str, worked_on: str, next_steps: str, ahead: int | None) -> None:
         case, again = self._the_case(), None if ahead is None else self.today + timedelta(days=ahead)
         self.tables["coaching_session"].add(
-            self.ids.field(self.now), case.id, self.activity[0], self.today, how, worked_on, next_steps, again, self.now, self.by
+            self.ids.field(self.now),
+            case.id,
+            self.activity[0],
+            self.today,
+            how,
+            worked_on,
+            next_steps,
+            again,
+            self.now,
+            self.by,
         )
         self._record(case, coaching_events.HELD, held_on=self.today.isoformat())
 
@@ -71,7 +80,19 @@ class Lasting(Buying):
         self._record(self._the_case(), events.HELD, held_on=self.today.isoformat())
 
     def _write_to(self, words: str, language: str) -> None:
-        self.message = [self.ids.at(self.now), self.by, "to_family", words, language, None, self.now, self.by, None, None, ""]
+        self.message = [
+            self.ids.at(self.now),
+            self.by,
+            "to_family",
+            words,
+            language,
+            None,
+            self.now,
+            self.by,
+            None,
+            None,
+            "",
+        ]
         case = self._the_case()
         self._record(case, contact_events.WRITTEN)
         self._notify(case.counselling(), contact_events.WRITTEN, case)

@@ -16,7 +16,11 @@ from translocal.generator.world import World, fixed_id
 # About what one euro is worth. The months differ by a few in a thousand, so that some payments differ from what was reserved.
 ABOUT = {"BRL": 6.1, "MDL": 19.6, "GEL": 3.1, "SYP": 13_000, "AMD": 424, "TRY": 47.5, "COP": 4480, "UAH": 48.2, "USD": 1.09,
          "MNT": 3850, "ALL": 98.4, "GNF": 9350, "IQD": 1430, "RUB": 94.6}  # fmt: skip
-FUNDS = (("interior", "Interior return fund", 70), ("eu", "European reintegration fund", 20), ("development", "Development fund", 10))
+FUNDS = (
+    ("interior", "Interior return fund", 70),
+    ("eu", "European reintegration fund", 20),
+    ("development", "Development fund", 10),
+)
 EACH = 5000  # euro that the funds hold for each case: more than any case gets
 RATE = 10**8
 SOURCE = "Invented, for measuring and trying out"
@@ -46,7 +50,7 @@ def rate(currency: str, year: int, month: int) -> int:
 @cache
 def coins_of(currency: str) -> int:
     """How many of its smallest coins make one of a currency."""
-    return 10 ** digits(currency)
+    return int(10 ** digits(currency))
 
 
 def in_cents(coins: int, currency: str, units: int) -> int:
@@ -84,13 +88,23 @@ def write_money(connection: Connection[Any], world: World) -> None:
         cursor.executemany(
             "INSERT INTO programmes_fund (id, name, kind, ceiling, allocated, starts_on, opened_by, opened_at)"
             " VALUES (%s, %s, %s, %s, 0, %s, %s, now()) ON CONFLICT (id) DO NOTHING",
-            [(fund_id(world, kind), fund_name(world, kind), kind, world.cases * EACH, first, NOBODY) for kind, _n, _s in FUNDS],
+            [
+                (fund_id(world, kind), fund_name(world, kind), kind, world.cases * EACH, first, NOBODY)
+                for kind, _n, _s in FUNDS
+            ],
         )
         cursor.executemany(
             "INSERT INTO programmes_rate (id, currency, month, units, source, invented, set_by, set_at)"
             " VALUES (%s, %s, %s, %s::numeric / 100000000, %s, true, %s, now()) ON CONFLICT (currency, month) DO NOTHING",
             [
-                (fixed_id("rate", currency, month), currency, month, rate(currency, month.year, month.month), SOURCE, NOBODY)
+                (
+                    fixed_id("rate", currency, month),
+                    currency,
+                    month,
+                    rate(currency, month.year, month.month),
+                    SOURCE,
+                    NOBODY,
+                )
                 for currency in ABOUT
                 for month in months(first, last)
             ],

@@ -36,7 +36,7 @@ def _turned_away(c: Teller) -> None:
 
 
 EARLY_ENDS = ("stays", "moves_on", "withdrawn", "lost_contact", "stays")
-BACK = [Teller.to_return_desk, Teller.to_provider, Teller.to_ready]
+BACK: list[Plot] = [Teller.to_return_desk, Teller.to_provider, Teller.to_ready]
 # What happens after the case was opened.
 PLOTS: dict[str, list[Plot]] = {
     "orientation": [_orientation],

@@ -64,7 +64,8 @@ def _number(places: int) -> Callable[[int], bytes]:
     padding, below = 10 ** (-places % 4), -(-places // 4)
 
     def write(value: int) -> bytes:
-        rest, groups, low = value * padding, [], 0
+        groups: list[int] = []
+        rest, low = value * padding, 0
         while rest:
             rest, group = divmod(rest, 10_000)
             if group or groups:

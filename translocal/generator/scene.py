@@ -96,5 +96,7 @@ class Scene:
     def _tell(self, role: Role, event: EventType) -> None:
         """Those who stand in one role are told."""
         case = self._the_case()
-        there = [place.staff for place in case.places if (place.role, place.standing) == (role, "active") and place.staff]
+        there = [
+            place.staff for place in case.places if (place.role, place.standing) == (role, "active") and place.staff
+        ]
         self._notify(there, event, case)

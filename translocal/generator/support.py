@@ -1,5 +1,7 @@
 """How a story goes on, scene by scene: counselling, both shores, the journey, the plan, buying, the time after."""
 
+from typing import Any
+
 from translocal.generator import support_words as said
 from translocal.generator import words
 from translocal.generator.money import FUNDS, coins_of, currency_of, fund_id, fund_name, rate
@@ -147,7 +149,8 @@ class Teller(Composer):
         total = entitled(len(self.score.people), self.business)
         self.step("set_budget", cents=total, fund=fund_id(self.world, kind), name=fund_name(self.world, kind))
         if self.dice.random() < 0.6:
-            self.step("first_days", **{name: self.dice.choice(pool) for name, pool in said.FIRST_DAYS.items()})
+            told: dict[str, Any] = {name: self.dice.choice(pool) for name, pool in said.FIRST_DAYS.items()}
+            self.step("first_days", **told)
         self.book()
         self.step("step", gap=1)
 
@@ -231,7 +234,7 @@ class Teller(Composer):
         currency = currency_of(self.score.land.code)
         exact = euros * rate(currency, 2020, 1) / 10**8
         step = 10 ** max(0, len(str(int(exact))) - 3)
-        return max(1, int(exact) // step) * step * coins_of(currency)
+        return int(max(1, int(exact) // step) * step * coins_of(currency))
 
     def coach(self) -> None:
         """The business: sessions, something to reach, what comes in."""
@@ -249,7 +252,7 @@ class Teller(Composer):
             if dice.random() < 0.6:
                 self.step("reach", gap=dice.randrange(1, 30), by=by)
 
-    def worked_on(self) -> dict[str, str]:
+    def worked_on(self) -> dict[str, Any]:
         """What a session was about."""
         return {name: self.dice.choice(pool) for name, pool in said.SESSION.items()}
 
@@ -258,14 +261,20 @@ class Teller(Composer):
         ahead = self.dice.randrange(20, 90)
         self.step("agree_contact", gap=self.dice.randrange(1, 10), ahead=ahead, how=self.dice.choice(said.WAYS))
         if self.score.worker.id in self.followed and self.dice.random() < 0.4:
-            self.step("write_to", gap=2, by=self.score.worker.id, words=self.dice.choice(said.WORD), language=self.language)
-            self.step("bring", gap=self.dice.randrange(1, 9), how=self.dice.choice(("read_aloud", "interpreted", "by_phone")))
+            self.step(
+                "write_to", gap=2, by=self.score.worker.id, words=self.dice.choice(said.WORD), language=self.language
+            )
+            self.step(
+                "bring", gap=self.dice.randrange(1, 9), how=self.dice.choice(("read_aloud", "interpreted", "by_phone"))
+            )
         if held:
-            self.step("hold_contact", gap=ahead, words=self.dice.choice(said.HOW_THEY_ARE), needs=self.dice.choice(said.STILL))
+            self.step(
+                "hold_contact", gap=ahead, words=self.dice.choice(said.HOW_THEY_ARE), needs=self.dice.choice(said.STILL)
+            )
 
     def close(self) -> None:
         """The support ends with a report."""
-        told = {name: self.dice.choice(pool) for name, pool in said.REPORT.items()}
+        told: dict[str, Any] = {name: self.dice.choice(pool) for name, pool in said.REPORT.items()}
         self.step("close", gap=self.dice.randrange(10, 60), stays_in_touch=self.dice.random() < 0.5, **told)
 
     def end(self, *kinds: str, said: str = "") -> None:

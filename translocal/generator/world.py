@@ -176,8 +176,7 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
         house = ("Reintegration house North", "Reintegration house South")[number % 2]
         yield _desk(mark, house, "reintegration provider", city, None, "Reintegration team", PLANS["provider"].role,
                     people, number, 10)  # fmt: skip
-        if number < 2:
-            yield from _paying(mark, house, city, cases // 2)
+        yield from _paying(mark, house, city, cases // 2 if number < 2 else 0)
     for number, (people, city) in enumerate(_teams("travel", cases, ["Brussels"])):
         yield _desk(mark, "Journey office", "travel provider", city, None, "Travel desk", PLANS["travel"].role, people,
                     number, 5)  # fmt: skip
@@ -193,8 +192,10 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
 
 
 def _paying(mark: str, house: str, city: str, cases: int) -> Iterator[Desk]:
-    for number, (people, _city) in enumerate(_teams("payment", cases, [city])):
-        yield _desk(mark, house, "reintegration provider", city, None, "Payments", PLANS["payment"].role, people, number, 10)
+    for number, (people, _city) in enumerate(_teams("payment", cases, [city]) if cases else ()):
+        yield _desk(
+            mark, house, "reintegration provider", city, None, "Payments", PLANS["payment"].role, people, number, 10
+        )
 
 
 def _teams(kind: str, cases: int, towns: list[str], least: int = 1) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
@@ -16,7 +17,6 @@ from translocal.core.rows import every, every_and, is_there, one
 from translocal.handovers.models import Handover, Letter, Meeting
 from translocal.organisations.models import Office, Post, Team
 from translocal.people.models import Person
-
 
 PLACE_TAKEN = Reason("handover.place_taken", _("Somebody already stands in this place in the case."))
 
@@ -150,9 +150,9 @@ def desk_of(handover: Handover) -> Team:
     if "to_team" not in handover._state.fields_cache:
         columns = ", ".join(f'o."{field.column}"' for field in Office._meta.concrete_fields)
         rest = "JOIN organisations_office o ON o.id = organisations_team.office_id WHERE organisations_team.id = %s"
-        (row,) = every_and(Team, columns, rest, [handover.to_team_id])
-        team, *office = row
-        team.office = Office(*office)
+        ((team, *office),) = every_and(Team, columns, rest, [handover.to_team_id])
+        names = [field.attname for field in Office._meta.concrete_fields]
+        team.office = Office.from_db(connection.alias, names, office)
         handover.to_team = team
     return handover.to_team
 

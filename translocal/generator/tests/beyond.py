@@ -95,7 +95,13 @@ class PlayerBeyond:
 
     def plan_item(self, item: int, use: str, what: str, person: int | None, cents: int) -> None:
         made = plans.add_item(
-            self.plan, by=self.by, use=use, what=what, person=self._named(person), estimate=f"{cents / 100:.2f}", note=""
+            self.plan,
+            by=self.by,
+            use=use,
+            what=what,
+            person=self._named(person),
+            estimate=f"{cents / 100:.2f}",
+            note="",
         )
         self.keys.append(made.key)
 
@@ -106,7 +112,9 @@ class PlayerBeyond:
     def plan_change(self, item: int, cents: int) -> None:
         found = self._item(item)
         whom = str(found.person_id or "")
-        plans.change_item(found, by=self.by, use=found.use, what=found.what, person=whom, estimate=f"{cents / 100:.2f}", note="")
+        plans.change_item(
+            found, by=self.by, use=found.use, what=found.what, person=whom, estimate=f"{cents / 100:.2f}", note=""
+        )
 
     def plan_sign(self, person: int | None, role: str, dissent: str) -> None:
         plans.sign(self.plan, by=self.by, person=MYSELF if person is None else self._named(person), dissent=dissent)
