@@ -5,7 +5,7 @@ from hashlib import sha256
 from json import JSONEncoder
 from json.encoder import encode_basestring as quoted
 from struct import Struct
-from typing import Any
+from typing import Any, Protocol
 
 from translocal.generator import rows
 from translocal.generator.rows import KINDS, MICROS_BEFORE, TEXT, UUID, Kind, Tables
@@ -60,13 +60,13 @@ def payload_of(name: str, details: dict[str, Any], party: str | None) -> bytes:
     return PAYLOADS.get(key) or PAYLOADS.setdefault(key, _payload(details))
 
 
-class Now:
-    """A step as its rows tell it: when, by whom, under which id of an action, that one also as a field."""
+class Step(Protocol):
+    """A step as its rows tell it: when, by whom, under which id of an action, told and as a field."""
 
-    __slots__ = ("action", "by", "field", "micros")
-
-    def __init__(self, micros: int, by: str, action: str, field: bytes) -> None:
-        self.micros, self.by, self.action, self.field = micros, by, action, field
+    now: int
+    by: str
+    told: str
+    action: bytes
 
 
 class Stream:
@@ -81,22 +81,22 @@ class Stream:
         self.details = tables["journal_detail"].rows
         self.heads = tables["journal_head"]
 
-    def append(self, event: EventType, step: Now, details: dict[str, Any], party: str | None) -> None:
+    def append(self, event: EventType, step: Step, details: dict[str, Any], party: str | None) -> None:
         """Chain one event onto the stream, a moment after the one before."""
-        self.touched = step.micros
-        moment = step.micros + self.seq * APART
+        self.touched = step.now
+        moment = step.now + self.seq * APART
         seq = self.seq = self.seq + 1
         payload = payload_of(event.name, details, party)
         salt = self.bits(128).to_bytes(16, "little")
         digest = sha256(salt + payload).digest()
         named, seen, kind, lens = _known.get(event.name) or _marks(event)
         stream = self.stream
-        told = f"{stream}|{seq}{named}{moment}|{step.by}|{stream}{seen}{party or '-'}|{step.action}|{digest.hex()}"
+        told = f"{stream}|{seq}{named}{moment}|{step.by}|{stream}{seen}{party or '-'}|{step.told}|{digest.hex()}"
         self.hash = sha256(self.hash + told.encode()).digest()
         where, whose = self.field + NUMBERS[seq], self.field + lens + UUID[party]
         at = _big(8, moment - MICROS_BEFORE)
         self.events.append(
-            b"".join((where, kind, at, UUID[step.by], whose, step.field, DIGEST, digest, DIGEST, self.hash))
+            b"".join((where, kind, at, UUID[step.by], whose, step.action, DIGEST, digest, DIGEST, self.hash))
         )
         self.details.append(b"".join((where, whose, SALT, salt, LENGTHS[len(payload)], payload)))
 

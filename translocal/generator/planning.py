@@ -22,16 +22,16 @@ SOME_DAY = date(2025, 1, 1)  # the rules of this programme are the same on all d
 
 
 @cache
-def _answer(size: int, business: bool) -> tuple[Answer, str, str]:
+def _answer(size: int, business: bool) -> tuple[Answer, str, str, int]:
     household = {"persons": [{} for _person in range(size)], "wants": {"microbusiness": business}}
     came = answer(programmes()[PROGRAMME], household, SOME_DAY)
     told = came.as_json()
-    return came, json.dumps(told["facts"]), json.dumps(told, ensure_ascii=False)
+    return came, json.dumps(told["facts"]), json.dumps(told, ensure_ascii=False), int(came.total.amount * 100)
 
 
 def entitled(size: int, business: bool) -> int:
     """What a household gets, in cents."""
-    return int(_answer(size, business)[0].total.amount * 100)
+    return _answer(size, business)[3]
 
 
 @dataclass
@@ -91,14 +91,14 @@ class Planning(Scene):
 
     def _establish(self, business: bool) -> None:
         case = self._the_case()
-        came, facts, told = _answer(len(self.people), business)
+        came, facts, told, cents = _answer(len(self.people), business)
         told = told.replace(f'"on": "{SOME_DAY}"', f'"on": "{self.today}"')
         self.entitlement = self.ids.at(self.now)
         self.tables["programmes_entitlement"].add(
-            self.entitlement, case.id, PROGRAMME, self.today, facts, told, came.digest, int(came.total.amount * 100),
-            came.currency, self.now, self.by,
+            self.entitlement, case.id, PROGRAMME, self.today, facts, told, came.digest, cents, came.currency,
+            self.now, self.by,
         )  # fmt: skip
-        self._record(case, programme_events.ESTABLISHED, total=str(came.total), programme=came.name)
+        self._record(case, programme_events.ESTABLISHED, total=euros(cents), programme=came.name)
 
     def _plan_draft(self, why: str) -> None:
         case = self._the_case()

@@ -8,7 +8,6 @@ from typing import Any
 from translocal.cases import events as case_events
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.ids import system_id
-from translocal.generator.chain import Now
 from translocal.generator.rows import Ids, Tables, day_of, nowhere, spoken
 from translocal.generator.score import CLOCK, Score, Step
 from translocal.generator.unit import Unit, morning
@@ -29,7 +28,7 @@ class Scene:
         self.start = morning(score.begun)
         self.fresh = today - timedelta(days=NOTICES_KEPT)
         self.people: list[str] = []
-        self.now, self.by, self.action = self.start, "", b""
+        self.now, self.by, self.told, self.action = self.start, "", "", b""
         self.talk_tables = tables if score.keeps_talk else nowhere()
         self.case: Unit | None = None
         # What budgets of this household took of each fund, in cents.
@@ -39,11 +38,11 @@ class Scene:
         self.now = self.start + step.minute * MINUTE
         self.by = THE_CLOCK if step.by == CLOCK else step.by
         self.action = self.ids.field(self.now)
-        self.step = Now(self.now, self.by, spoken(self.action), self.action)
+        self.told = spoken(self.action)
 
     def _record(self, unit: Unit, event: EventType, *, party: str | None = None, **details: Any) -> None:
         if unit.kept:
-            unit.stream.append(event, self.step, details, party)
+            unit.stream.append(event, self, details, party)
 
     def _notify(self, staff: Iterable[str], event: EventType, unit: Unit) -> None:
         """Notices that are not old; an old one was read and cleared."""
