@@ -38,7 +38,9 @@ def _take(connection: Connection[Any], tables: list[str]) -> None:
             connection.execute("INSERT INTO generator.put_aside VALUES (%s, %s)", [name, definition])
             connection.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
         for table in tables:
-            back = sql.SQL("ALTER TABLE {} RESET (autovacuum_enabled)").format(sql.Identifier(table)).as_string(connection)
+            back = (
+                sql.SQL("ALTER TABLE {} RESET (autovacuum_enabled)").format(sql.Identifier(table)).as_string(connection)
+            )
             connection.execute("INSERT INTO generator.put_aside VALUES (%s, %s)", [f"vacuum of {table}", back])
             connection.execute(sql.SQL("ALTER TABLE {} SET (autovacuum_enabled = off)").format(sql.Identifier(table)))
 

@@ -18,7 +18,10 @@ TOLD = ("allocated", "reserved", "paid", "state", "number", "answer", "total", "
 def told(answer: Any) -> Any:
     """A row by what stands in it; anything else as it is."""
     kept = {name: getattr(answer, name) for name in TOLD if hasattr(answer, name)}
-    return kept | {name: told(getattr(answer, name)) for name in ("fund", "entitlement") if hasattr(answer, name)} or answer
+    return (
+        kept | {name: told(getattr(answer, name)) for name in ("fund", "entitlement") if hasattr(answer, name)}
+        or answer
+    )
 
 
 @pytest.mark.parametrize("reader", ["lies", "marc", "claire", "anahit"])
