@@ -63,7 +63,13 @@ def prepared(cases: int) -> Iterator[str]:
         run("migrate", "--quiet")
         url = os.environ["MIGRATOR_DATABASE_URL"]
         with psycopg.connect(url, autocommit=True) as connection:
-            found = connection.execute("SELECT count(*) FROM cases_case").fetchone()
+            found = connection.execute(
+                "SELECT count(*), (SELECT count(*) FROM budgets_budget) FROM cases_case"
+            ).fetchone()
+            if found and found[0] and not found[1]:
+                sys.exit(
+                    f"The caseload of {cases:,} was made before budgets were: remove var/bench/{cases} and begin anew."
+                )
             if not found or found[0] < cases:
                 run("generate", "--cases", str(cases), "--today", first_day())
                 connection.execute("VACUUM (ANALYZE)")
