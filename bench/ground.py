@@ -67,8 +67,8 @@ def prepared(cases: int) -> Iterator[str]:
                 "SELECT count(*), (SELECT count(*) FROM budgets_budget) FROM cases_case"
             ).fetchone()
             if found and found[0] and not found[1]:
-                sys.exit(
-                    f"The caseload of {cases:,} was made before budgets were: remove var/bench/{cases} and begin anew."
+                raise RuntimeError(
+                    f"This caseload was made before budgets were: remove var/bench/{cases} and begin anew."
                 )
             if not found or found[0] < cases:
                 run("generate", "--cases", str(cases), "--today", first_day())

@@ -18,6 +18,8 @@ from translocal.runtime.commands import command
 from translocal.runtime.surroundings import is_demo
 from translocal.runtime.trouble import Trouble
 
+# Raised when the stories change: what an earlier version wrote with the same seed stays a generation of its own.
+STORIES = 2
 WORTH_IT = 5000  # cases; a smaller load is done before the indexes are
 
 
@@ -59,7 +61,7 @@ def generate(read: Namespace) -> int:
 
 def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, quiet: bool = True) -> int:
     """Write a whole generation; returns how many households were new."""
-    world = build(f"{seed}-{cases}-{today}", cases, today)
+    world = build(f"{seed}-{cases}-{today}-{STORIES}", cases, today)
     began = time.monotonic()
     with connect(url) as connection:
         write_world(connection, world)
