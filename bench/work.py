@@ -13,6 +13,7 @@ from uuid import UUID
 import psycopg
 
 from bench.ground import Ground, programme_manager
+from bench.parts import PARTS, SUPPORT, rich_case
 from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
 
 ADDRESS = {
@@ -27,7 +28,6 @@ ADDRESS = {
     "propose": "/do/handover.propose/{}/",
 }
 FILTER = "?stage={}&origin={}&standing={}&people={}&page={}"
-PARTS = ("timeline", "people", "conversations", "consents", "handovers", "documents")
 LAST = 999_999
 AT_ONCE = 8
 WARM = 14  # proposals, before those that count: both workers keep a statement once they have met it five times
@@ -79,6 +79,7 @@ class Measurement:
         self.worker = Client(port, sign_in(ground.worker.staff))
         self.lead = Client(port, sign_in(ground.lead.staff))
         self.desk = Client(port, sign_in(ground.desk.staff))
+        self.counsellor = Client(port, sign_in(ground.counsellor.staff))
 
     def run(self) -> list[Row]:
         """All lines, in the order of the table."""
@@ -185,23 +186,17 @@ class Measurement:
                 yield misspelt(written, self.dice), {unit for (unit,) in units.fetchall()}, f"{given} {family}"
 
     def case(self) -> None:
-        """A case that is far on its way, page by page."""
-        path = ADDRESS["case"].format(self._rich_case(self.ground.worker.staff))
-        for part in PARTS:
-            address = path if part == "timeline" else f"{path}{part}/"
-            row = self.get(Row(f"open a case: {part}", (25.0, 40.0), 12), self.worker, address)
-            if row.failed == "answered 404":
-                self.rows.remove(row)
-
-    def _rich_case(self, staff: UUID) -> UUID:
-        with psycopg.connect(self.url) as connection:
-            found = connection.execute(
-                "SELECT a.case_id FROM access_access a JOIN journal_head h ON h.stream = a.case_id"
-                " WHERE a.staff_id = %s AND a.kind = 'case' AND a.standing = 'active' ORDER BY h.seq DESC LIMIT 1",
-                [staff],
-            ).fetchone()
-        assert found is not None
-        return UUID(str(found[0]))
+        """A case that is far on its way, page by page, as those see it who see each part."""
+        for parts, client, staff in (
+            (PARTS, self.worker, self.ground.worker.staff), (SUPPORT, self.counsellor, self.ground.counsellor.staff),
+        ):  # fmt: skip
+            path = ADDRESS["case"].format(rich_case(self.url, staff))
+            for part in parts:
+                address = path if part == "timeline" else f"{path}{part}/"
+                whose = ", reintegration counsellor" if client is self.counsellor and part in PARTS else ""
+                row = self.get(Row(f"open a case: {part}{whose}", (25.0, 40.0), 12), client, address)
+                if row.failed == "answered 404":
+                    self.rows.remove(row)
 
     def alike(self) -> None:
         """A case that is hidden and one that is not there, in turn: the clock must not tell them apart."""

@@ -11,6 +11,7 @@ from translocal.access.identity import Identity, current
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.permissions import BY_POST, SYSTEM, Permission
+from translocal.core.memory import remembered
 from translocal.core.rows import one
 from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
@@ -47,6 +48,7 @@ def seen(model: type[M], pk: UUID) -> M | None:
     return one(model, f"WHERE {model._meta.db_table}.{model._meta.pk.column} = %s{twin}", [pk])
 
 
+@remembered
 def row_on(case_id: UUID) -> Access | None:
     return mine().filter(case_id=case_id).first()
 

@@ -9,9 +9,11 @@ from django.db.models import QuerySet, Sum
 
 from translocal.access.queries import visible
 from translocal.budgets.models import Budget, Entry
+from translocal.core.memory import remembered
 from translocal.core.money import Money, euro
 
 
+@remembered
 def current_budget(case_id: UUID) -> Budget | None:
     """The open budget of a case, for those who see its money."""
     return (

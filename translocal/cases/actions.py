@@ -19,6 +19,7 @@ from translocal.cases.reach import Head, reshape
 from translocal.cases.rules import END_RULES, STEP_RULES, asked_of
 from translocal.cases.states import CASE, NEXT_VERB, Stage
 from translocal.core.clock import now
+from translocal.core.memory import remembered
 from translocal.core.reasons import Absent, Missing, Reason
 from translocal.journal.events import EventType
 from translocal.organisations.models import Post, Staff
@@ -207,6 +208,12 @@ def _finance(case_id: UUID) -> Involvement | None:
     return Involvement.objects.filter(case_id=case_id, role=Role.FINANCE_OFFICER, standing="active").first()
 
 
+@remembered
+def has_finance(case_id: UUID) -> bool:
+    """Whether a finance officer stands in the case."""
+    return _finance(case_id) is not None
+
+
 def missing_to_ask_finance(case: Case) -> list[Reason]:
     row = row_on(case.pk)
     if row is None or not row.parts & Lens.MONEY:
@@ -239,7 +246,7 @@ def ask_finance(act: Act, case: Case, *, staff: Staff) -> Case:
 
 
 def missing_to_end_finance(case: Case) -> list[Reason]:
-    if _finance(case.pk) is None:
+    if not has_finance(case.pk):
         return [Reason("case.finance.none", _("No finance officer stands in this case."))]
     return []
 

@@ -18,11 +18,16 @@ BEGIN
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', i.staff_id, 'team', i.team_id, 'role', i.role,
                 'standing', i.standing, 'withheld', i.withheld)), '[]')
            FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended'),
+        -- Of a large team only those who can reach the case: who stands in it, who leads, and, where the whole team is
+        -- asked, everybody. Whoever holds a grant comes with all their posts.
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', p.staff_id, 'team', p.team_id, 'role', p.role,
                 'lead', p.is_lead)), '[]')
-           FROM organisations_post p WHERE p.until IS NULL AND (p.team_id IN
-                (SELECT i.team_id FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended')
-             OR p.staff_id IN (SELECT g.staff_id FROM cases_grant g WHERE g.case_id = c.id AND g.ended_at IS NULL))),
+           FROM (SELECT o.staff_id, o.team_id, o.role, o.is_lead FROM cases_involvement i JOIN organisations_post o
+                     ON o.team_id = i.team_id AND o.until IS NULL AND (o.is_lead OR i.staff_id IS NULL OR o.staff_id = i.staff_id)
+                  WHERE i.case_id = c.id AND i.standing <> 'ended'
+                  UNION
+                 SELECT o.staff_id, o.team_id, o.role, o.is_lead FROM cases_grant g JOIN organisations_post o
+                     ON o.staff_id = g.staff_id AND o.until IS NULL WHERE g.case_id = c.id AND g.ended_at IS NULL) p),
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', g.staff_id, 'role', g.role, 'standing', g.standing)), '[]')
            FROM cases_grant g WHERE g.case_id = c.id AND g.ended_at IS NULL),
         (SELECT coalesce(jsonb_agg(m.person_id), '[]') FROM people_membership m

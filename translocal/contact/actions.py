@@ -15,14 +15,29 @@ from translocal.contact.forms import AnswerForm, BringForm, HoldForm, PlanForm, 
 from translocal.contact.models import Meeting, Message
 from translocal.contact.states import MEETING
 from translocal.core.clock import now
+from translocal.core.memory import remembered
 from translocal.core.reasons import Reason
 from translocal.organisations.roles import Role
+
+BESIDE = (Role.TRAVEL_OFFICER, Role.BUSINESS_CONSULTANT)
+
+
+@remembered
+def counsels_now(case_id: UUID) -> bool:
+    """Whether whoever acts stands in the case and speaks with them."""
+    active = Involvement.objects.filter(case_id=case_id, staff_id=current().actor, standing="active")
+    return active.exclude(role__in=BESIDE).exists()
+
+
+@remembered
+def is_planned(case_id: UUID) -> bool:
+    """Whether a three-party meeting lies ahead."""
+    return Meeting.objects.filter(case_id=case_id, state=Meeting.State.PLANNED).exists()
 
 
 def missing_to_write(case: Case) -> list[Reason]:
     """Who counsels them now speaks with them; the way over a colleague is for those who have handed over."""
-    active = Involvement.objects.filter(case_id=case.pk, staff_id=current().actor, standing="active")
-    if active.exclude(role__in=[Role.TRAVEL_OFFICER, Role.BUSINESS_CONSULTANT]).exists():
+    if counsels_now(case.pk):
         return [Reason("message.in_touch", _("You are in touch with them yourself: note it as a conversation."))]
     return []
 
@@ -100,7 +115,7 @@ def answer(act: Act, message: Message, *, person: str, words: str, language: str
 
 
 def missing_to_meet(case: Case) -> list[Reason]:
-    if Meeting.objects.filter(case_id=case.pk, state=Meeting.State.PLANNED).exists():
+    if is_planned(case.pk):
         return [Reason("three_party.planned", _("A three-party meeting is planned already: move it, or call it off."))]
     if Role.LOCAL_SOCIAL_WORKER not in case.active_roles:
         return [

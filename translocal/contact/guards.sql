@@ -1,13 +1,21 @@
 -- A notice is for somebody else: under row security the writer could not write it. Repeats are harmless.
 -- News of a case is only for those who may still see it; the answer to a handover reaches its sender whatever happens.
-CREATE OR REPLACE FUNCTION contact_notify(p_staff uuid[], p_ids uuid[], p_case uuid, p_event text, p_action uuid)
-RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- For each notice a mail is deferred: the same transaction, the same statement.
+DROP FUNCTION IF EXISTS contact_notify(uuid[], uuid[], uuid, text, uuid);
+CREATE OR REPLACE FUNCTION contact_notify(
+    p_staff uuid[], p_ids uuid[], p_case uuid, p_event text, p_action uuid, p_task text, p_queue text, p_priority integer
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_fresh uuid[];
 BEGIN
-    RETURN QUERY INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
-    SELECT n.id, n.staff, p_case, p_event, p_action, now() FROM unnest(p_ids, p_staff) AS n (id, staff)
-    WHERE p_event LIKE 'handover.%' OR EXISTS (
-        SELECT 1 FROM access_access a WHERE a.staff_id = n.staff AND a.case_id = p_case)
-    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id;
+    WITH fresh AS (
+        INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
+        SELECT n.id, n.staff, p_case, p_event, p_action, now() FROM unnest(p_ids, p_staff) AS n (id, staff)
+        WHERE p_event LIKE 'handover.%' OR EXISTS (
+            SELECT 1 FROM access_access a WHERE a.staff_id = n.staff AND a.case_id = p_case)
+        ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id)
+    SELECT array_agg(id) INTO v_fresh FROM fresh;
+    RETURN contact_defer_mails(v_fresh, p_task, p_queue, p_priority);
 END $$;
 
 -- Marks a notice as sent and tells whom to write to; answers only once for each notice.
@@ -19,16 +27,35 @@ $$;
 
 -- Whoever asked a question without a name is told that it was answered: by whoever answers it, who learns neither who
 -- that is nor in which case they asked.
-CREATE OR REPLACE FUNCTION contact_notify_asker(p_question uuid, p_id uuid, p_action uuid)
-RETURNS SETOF uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION contact_notify_asker(
+    p_question uuid, p_id uuid, p_action uuid, p_task text, p_queue text, p_priority integer
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_fresh uuid[];
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM plans_question q JOIN organisations_post p ON p.team_id = q.to_team_id
                    WHERE q.id = p_question AND p.staff_id = translocal_actor() AND p.until IS NULL) THEN
         RAISE EXCEPTION 'this question was asked of another desk' USING ERRCODE = '42501';
     END IF;
-    RETURN QUERY INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
+    WITH fresh AS (
+    INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
     SELECT p_id, s.asked_by_id, s.case_id, 'question.answered', p_action, now() FROM plans_asking s
     WHERE s.question_id = p_question AND EXISTS (
         SELECT 1 FROM access_access a WHERE a.staff_id = s.asked_by_id AND a.case_id = s.case_id)
-    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id;
+    ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id)
+    SELECT array_agg(id) INTO v_fresh FROM fresh;
+    RETURN contact_defer_mails(v_fresh, p_task, p_queue, p_priority);
 END $$;
+
+-- A mail for each of these notices, deferred in the transaction that leaves them. Answers how many.
+CREATE OR REPLACE FUNCTION contact_defer_mails(p_fresh uuid[], p_task text, p_queue text, p_priority integer) RETURNS bigint
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF p_fresh IS NOT NULL THEN
+        PERFORM procrastinate_defer_jobs_v1(array(
+            SELECT ROW (p_queue, p_task, p_priority, NULL, NULL, jsonb_build_object('notice_id', f.id), NULL)::procrastinate_job_to_defer_v1
+            FROM unnest(p_fresh) AS f (id)));
+    END IF;
+    RETURN coalesce(cardinality(p_fresh), 0);
+END $$;
+

@@ -28,6 +28,8 @@ from translocal.purchases import events as purchases
 from translocal.purchases.models import Purchase
 from translocal.travel import events as travel
 
+# The job that writes the mail, as it is declared: the database defers it with the notice.
+MAIL = (send_notice.name, send_notice.queue, send_notice.priority)
 MEET = [Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER]
 ARRANGE = [Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR]
 
@@ -38,17 +40,19 @@ def notify(act: Act, staff: Iterable[UUID], case_id: UUID, event: EventType) -> 
     if not wanted:
         return
     _leave(
-        "contact_notify(%s, %s, %s, %s, %s)", wanted, [uuid7() for _staff in wanted], case_id, event.name, act.action_id
+        "contact_notify(%s, %s, %s, %s, %s, %s, %s, %s)",
+        wanted,
+        [uuid7() for _staff in wanted],
+        case_id,
+        event.name,
+        act.action_id,
     )
 
 
 def _leave(asked: str, *values: Any) -> None:
+    """Ask the database to leave notices and to defer their mails."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {asked}", values)
-        fresh = [notice_id for (notice_id,) in cursor.fetchall()]
-    if fresh:
-        wanted_mails: list[dict[str, Any]] = [{"notice_id": str(notice_id)} for notice_id in fresh]
-        send_notice.batch_defer(*wanted_mails)
+        cursor.execute(f"SELECT {asked}", [*values, *MAIL])
 
 
 def _team(team_id: UUID, *, leads: bool = False) -> list[UUID]:
@@ -192,7 +196,7 @@ def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
 @reaction(plans.ANSWERED)
 def tell_who_asked_without_a_name(act: Act, question: Question) -> None:
     """The desk that answers does not know who that is: the database does."""
-    _leave("contact_notify_asker(%s, %s, %s)", question.pk, uuid7(), act.action_id)
+    _leave("contact_notify_asker(%s, %s, %s, %s, %s, %s)", question.pk, uuid7(), act.action_id)
 
 
 @reaction(purchases.REQUESTED)

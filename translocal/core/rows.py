@@ -30,6 +30,16 @@ def every(model: type[M], rest: str, values: Sequence[Any]) -> list[M]:
         return [model.from_db(connection.alias, names, row) for row in cursor.fetchall()]
 
 
+def every_and(model: type[M], also: str, rest: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a table, each followed by what `also` asks beside it: one statement where there would be several."""
+    select, names = _select(model)
+    begin, _from, table = select.rpartition(" FROM ")
+    with connection.cursor() as cursor:
+        cursor.execute(f"{begin}, {also} FROM {table}{rest}", values)
+        width = len(names)
+        return [(model.from_db(connection.alias, names, row[:width]), *row[width:]) for row in cursor.fetchall()]
+
+
 def one(model: type[M], rest: str, values: Sequence[Any]) -> M | None:
     """The first of them, or none."""
     return next(iter(every(model, rest, values)), None)

@@ -14,7 +14,7 @@ import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
-from translocal.purchases.queries import listed
+from translocal.purchases.queries import how_many_wait
 
 BUYERS = {Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER, Role.FINANCE_OFFICER}
 MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
@@ -50,7 +50,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         news, waiting, posts, organisation = _reader(user.pk)
         roles = set(posts)
         # Only those who buy are asked how many purchases wait for them.
-        to_buy = listed("me").count() if roles & BUYERS else 0
+        to_buy = how_many_wait() if roles & BUYERS else 0
     frame |= {
         "language_url": reverse("act", args=["account.choose_language", user.pk]),
         "nav": _nav(request.path, roles, news, waiting, to_buy),

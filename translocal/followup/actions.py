@@ -16,13 +16,14 @@ from translocal.cases import events as case_events
 from translocal.cases.models import Case, Turn
 from translocal.cases.states import CASE, Stage
 from translocal.core.clock import now
+from translocal.core.memory import remembered
 from translocal.core.money import euro
 from translocal.core.reasons import Reason
 from translocal.followup import events
 from translocal.followup.forms import AgreeForm, CloseForm, HoldForm
 from translocal.followup.models import FollowUp, Report
 from translocal.followup.states import FOLLOW_UP
-from translocal.purchases.queries import open_purchases
+from translocal.purchases.queries import any_open
 
 ARRIVED = (Stage.ARRIVED, Stage.REINTEGRATION)
 NOT_THERE = Reason("follow_up.arrived", _("They have not arrived yet."))
@@ -103,14 +104,20 @@ def nothing_is_reserved(case: Case) -> list[Reason]:
     return []
 
 
+@remembered
+def is_agreed(case_id: UUID) -> bool:
+    """Whether a contact was agreed and is still to come."""
+    return FollowUp.objects.filter(case_id=case_id, state=FollowUp.State.AGREED).exists()
+
+
 def no_contact_is_open(case: Case) -> list[Reason]:
-    if FollowUp.objects.filter(case_id=case.pk, state=FollowUp.State.AGREED).exists():
+    if is_agreed(case.pk):
         return [Reason("closing.contact", _("A contact was agreed with them: hold it, or call it off."))]
     return []
 
 
 def no_purchase_is_open(case: Case) -> list[Reason]:
-    if open_purchases(case.pk):
+    if any_open(case.pk):
         text = _("A purchase is open still: pay it, prove it and have them confirm it, or call it off.")
         return [Reason("closing.purchase", text)]
     return []

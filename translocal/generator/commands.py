@@ -10,14 +10,16 @@ from datetime import UTC, date, datetime
 from multiprocessing import get_context
 
 from translocal.generator import process
+from translocal.generator.columns import COLUMNS
 from translocal.generator.indexes import put_aside
-from translocal.generator.rows import COLUMNS
 from translocal.generator.world import Batch, World, build
 from translocal.generator.write import batches, connect, write_batch, write_world
 from translocal.runtime.commands import command
 from translocal.runtime.surroundings import is_demo
 from translocal.runtime.trouble import Trouble
 
+# Raised when the stories change: what an earlier version wrote with the same seed stays a generation of its own.
+STORIES = 2
 WORTH_IT = 5000  # cases; a smaller load is done before the indexes are
 
 
@@ -59,7 +61,7 @@ def generate(read: Namespace) -> int:
 
 def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, quiet: bool = True) -> int:
     """Write a whole generation; returns how many households were new."""
-    world = build(f"{seed}-{cases}-{today}", cases, today)
+    world = build(f"{seed}-{cases}-{today}-{STORIES}", cases, today)
     began = time.monotonic()
     with connect(url) as connection:
         write_world(connection, world)

@@ -1,4 +1,5 @@
-"""A first load into an empty programme goes without the indexes that only serve reading, and makes them at its end.
+"""A first load into an empty programme goes without the indexes that only serve reading, and makes them at its end. Until then
+nothing is vacuumed or analysed either: each round would go through all that was written so far.
 
 What was put aside is written down in the database, in the same transaction: after a crash the next run puts it back.
 Keys and what must be unique stay in force all the time.
@@ -36,6 +37,12 @@ def _take(connection: Connection[Any], tables: list[str]) -> None:
         for name, definition in connection.execute(_FOUND, [tables]).fetchall():
             connection.execute("INSERT INTO generator.put_aside VALUES (%s, %s)", [name, definition])
             connection.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
+        for table in tables:
+            back = (
+                sql.SQL("ALTER TABLE {} RESET (autovacuum_enabled)").format(sql.Identifier(table)).as_string(connection)
+            )
+            connection.execute("INSERT INTO generator.put_aside VALUES (%s, %s)", [f"vacuum of {table}", back])
+            connection.execute(sql.SQL("ALTER TABLE {} SET (autovacuum_enabled = off)").format(sql.Identifier(table)))
 
 
 def _put_back(connection: Connection[Any]) -> None:

@@ -1,29 +1,24 @@
 """Turns a score into rows. Each method does what the action of the same name does, without asking the database."""
 
-import random
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from translocal.access.lenses import Lens, withheld_of
 from translocal.cases import events as case_events
-from translocal.cases.states import CASE, NEXT_VERB, Stage
+from translocal.cases.states import CASE, Stage
 from translocal.consents import events as consent_events
-from translocal.core.ids import system_id
 from translocal.counselling import events as talk_events
-from translocal.generator.rows import COLUMNS, Ids, Tables, empty, micros_of
-from translocal.generator.score import CLOCK, Score, Step
-from translocal.generator.unit import Unit, day_of, morning
+from translocal.generator.crossing import Crossing
+from translocal.generator.lasting import Lasting
+from translocal.generator.rows import day_of, micros_of
+from translocal.generator.unit import Unit
 from translocal.generator.world import Desk
 from translocal.handovers import events
-from translocal.journal.events import EventType
 from translocal.organisations.roles import SUCCEEDS, Role
 from translocal.people import events as people_events
 
-MINUTE = 60_000_000
 ALWAYS = int(Lens.CHAIN | Lens.IDENTITY | Lens.COUNSELLING)
-NOTICES_KEPT = 30
 
 
 @dataclass
@@ -54,19 +49,12 @@ def answer_day(day: date, days: int) -> date:
     return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
 
 
-class Rendering:
+class Rendering(Lasting, Crossing):
     """Plays one score and adds its rows to the tables."""
 
-    def __init__(self, score: Score, tables: Tables, dice: random.Random, reference: str, today: date) -> None:
-        self.score, self.tables, self.dice = score, tables, dice
-        self.ids, self.reference = Ids(dice), reference
-        self.start = morning(score.begun)
-        self.fresh = today - timedelta(days=NOTICES_KEPT)
-        self.people: list[str] = []
+    def __init__(self, *told: Any) -> None:
+        super().__init__(*told)
         self.joints: dict[int, Joint] = {}
-        self.now, self.by, self.action = self.start, "", ""
-        self.talk_tables = tables if score.keeps_talk else empty(COLUMNS)
-        self.case: Unit | None = None
 
     def play(self) -> None:
         """Play every step, then write what only the end decides."""
@@ -74,25 +62,6 @@ class Rendering:
             self._take(step)
             getattr(self, f"_{step.verb}")(**step.values)
         self._end()
-
-    def _take(self, step: Step) -> None:
-        self.now = self.start + step.minute * MINUTE
-        self.by = str(system_id(CLOCK)) if step.by == CLOCK else step.by
-        self.action = self.ids.at(self.now)
-
-    def _record(self, unit: Unit, event: EventType, *, party: str | None = None, **details: Any) -> None:
-        if unit.kept:
-            unit.stream.append(event, self.now, self.by, self.action, details, party)
-
-    def _notify(self, staff: Iterable[str], event: EventType, unit: Unit) -> None:
-        """Notices that are not old; an old one was read and cleared."""
-        if day_of(self.now) < self.fresh:
-            return
-        for colleague in sorted(set(staff) - {self.by}):
-            read = self.now + 400 * MINUTE if self.dice.random() < 0.8 else None
-            self.tables["contact_notice"].add(
-                self.ids.field(self.now), colleague, unit.id, event.name, self.action, self.now, read, self.now
-            )
 
     # Talks
 
@@ -165,10 +134,6 @@ class Rendering:
         self.talk.state, self.talk.version = "case", self.talk.version + 1
         self._record(case, case_events.OPENED)
         self._record(self.talk, talk_events.BECAME_CASE)
-
-    def _the_case(self) -> Unit:
-        assert self.case is not None
-        return self.case
 
     # Handovers
 
@@ -264,36 +229,6 @@ class Rendering:
         self._record(case, events.MEETING_HELD, held_on=held.isoformat())
         self._notify(case.at_work(), events.MEETING_HELD, case)
 
-    # The case itself
-
-    def _move(self, verb: str, event: EventType, **details: Any) -> None:
-        case = self._the_case()
-        case.state, case.version = CASE.transitions[verb].target, case.version + 1
-        self._record(case, event, **details)
-        if event is not case_events.TAKEN_UP:
-            self._notify(case.at_work(), event, case)
-
-    def _step(self) -> None:
-        verb = NEXT_VERB[Stage(self._the_case().state)]
-        self._move(verb, case_events.STEPPED, stage=CASE.transitions[verb].target)
-
-    def _turn(self, kind: str, words: str) -> None:
-        case = self._the_case()
-        self.tables["cases_turn"].add(self.ids.field(self.now), case.id, kind, words, self.now, self.by)
-        self._record(case, case_events.TURNED, kind=kind, words=words)
-
-    def _rest(self, words: str) -> None:
-        self._move("rest", case_events.RESTED)
-        self._turn("not_now", words)
-
-    def _again(self, words: str) -> None:
-        self._move("take_up_again", case_events.TAKEN_UP)
-        self._turn("goes_on", words)
-
-    def _end_case(self, kind: str, words: str) -> None:
-        self._move("end", case_events.ENDED)
-        self._turn(kind, words)
-
     # The end
 
     def _end(self) -> None:
@@ -306,6 +241,11 @@ class Rendering:
             )  # fmt: skip
             for joint in self.joints.values():
                 self._write_joint(case, joint)
+            self._write_journey(case.id)
+            self._write_plans(case.id)
+            self._write_purse(case.id)
+            self._write_purchases(case.id)
+            self._write_lasting(case.id)
             case.end()
         talk.tables["counselling_talk"].add(
             talk.id, office.id, talk.state, score.land.code, score.town, talk.since, case and case.id, talk.version

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from operator import getitem
 from struct import Struct
 from typing import Any
 
@@ -10,6 +11,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # PostgreSQL counts from the first day of the year 2000.
 MICROS_BEFORE = 946_684_800_000_000
 DAYS_BEFORE = date(2000, 1, 1).toordinal()
+FIRST_DAY = EPOCH.toordinal()
+A_DAY = 24 * 60 * 60 * 1_000_000
 HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 TAIL = b"\xff\xff"
 NULL = b"\xff\xff\xff\xff"
@@ -21,6 +24,8 @@ _small = Struct(">ih").pack
 _whole = Struct(">ii").pack
 _big = Struct(">iq").pack
 _id = Struct(">iQQ").pack
+_decimal = Struct(">ihhhh").pack
+_group = Struct(">h").pack
 
 
 class Kind(dict[Any, bytes]):
@@ -54,6 +59,31 @@ def _list(of: int, fields: list[bytes]) -> bytes:
     return _length(len(told)) + told
 
 
+def _number(places: int) -> Callable[[int], bytes]:
+    """A number that is told as a whole one with so many digits after the point: groups of four digits, as PostgreSQL keeps it."""
+    padding, below = 10 ** (-places % 4), -(-places // 4)
+
+    def write(value: int) -> bytes:
+        groups: list[int] = []
+        rest, low = value * padding, 0
+        while rest:
+            rest, group = divmod(rest, 10_000)
+            if group or groups:
+                groups.append(group)
+            else:
+                low += 1
+        weight = len(groups) + low - 1 - below if groups else 0
+        head = (8 + 2 * len(groups), len(groups), weight, 0, places)
+        return _decimal(*head) + b"".join(map(_group, reversed(groups)))
+
+    return write
+
+
+def _json(value: str) -> bytes:
+    told = value.encode()
+    return _length(len(told) + 1) + b"\1" + told
+
+
 TEXT = Kind(_text)
 UUID = Kind(lambda value: b"\0\0\0\x10" + bytes.fromhex(value.replace("-", "")))
 KINDS = {
@@ -67,6 +97,10 @@ KINDS = {
     "big": Kind(lambda value: _big(8, value)),
     "texts": Kind(lambda values: _list(TYPE_OF_TEXTS, [TEXT[value] for value in values])),
     "uuids": Kind(lambda values: _list(TYPE_OF_UUIDS, [UUID[value] for value in values])),
+    "cents": Kind(_number(2)),
+    "mills": Kind(_number(3)),
+    "rate": Kind(_number(8)),
+    "json": Kind(_json),
     "own": Own(bytes),
 }
 
@@ -76,41 +110,6 @@ def forget() -> None:
     for kind in KINDS.values():
         kind.clear()
         kind[None] = NULL
-
-
-COLUMNS = {
-    "people_person": "id:uuid given_name:text family_name:text also_written:texts birth_date:day sex:text nationality:text"
-    " languages:texts phone:text version:whole",
-    "people_membership": "id:own case_id:uuid person_id:uuid position:text since:moment until:moment",
-    "people_nametoken": "case_id:uuid person_id:uuid token:text",
-    "cases_case": "id:uuid reference:text state:text host_country:text host_city:text origin_country:text origin_city:text"
-    " opened_at:moment version:whole",
-    "cases_involvement": "id:own case_id:uuid staff_id:uuid team_id:uuid role:text standing:text withheld:whole since:moment"
-    " until:moment",
-    "cases_turn": "id:own case_id:uuid kind:text words:text at:moment by:uuid",
-    "consents_consent": "id:own case_id:uuid person_id:uuid purpose:text team_id:uuid staff_id:uuid language:text how:text"
-    " given_at:moment recorded_by:uuid",
-    "counselling_talk": "id:uuid team_id:uuid state:text origin_country:text origin_city:text begun_at:moment case:uuid"
-    " version:whole",
-    "counselling_conversation": "id:own case_id:uuid held_on:day occasion:text raised:text why_not:text language:text"
-    " interpreter:text information:text next_moment:day by:uuid at:moment",
-    "counselling_voice": "id:own case_id:uuid conversation_id:own person_id:uuid words:text wish:text",
-    "handovers_handover": "id:uuid case_id:uuid state:text kind:text from_staff_id:uuid from_team_id:uuid to_team_id:uuid"
-    " parts:whole made_at:moment proposed_at:moment answer_by:day answered_at:moment answered_by_id:uuid"
-    " redirected_to_id:uuid version:whole",
-    "handovers_letter": "handover_id:uuid case_id:uuid why:text words:text worries:text promised:text language:text"
-    " answer:text version:whole",
-    "handovers_approval": "id:own case_id:uuid handover_id:uuid person_id:uuid letter_version:whole at:moment"
-    " recorded_by:uuid",
-    "handovers_meeting": "handover_id:uuid case_id:uuid planned_for:moment place:text held_on:day people:uuids staff:uuids",
-    "contact_notice": "id:own staff_id:uuid case_id:uuid event:text action_id:uuid at:moment read_at:moment sent_at:moment",
-    "access_access": "staff_id:uuid case_id:uuid kind:text standing:text role:text parts:whole rights:big stage:text"
-    " origin:text people:small reference:text since:moment updated_at:moment",
-    "journal_event": "stream:uuid seq:big name:text version:small at:moment actor:uuid case_id:uuid lens:whole party:uuid"
-    " action_id:uuid digest:own hash:own",
-    "journal_detail": "stream:uuid seq:big case_id:uuid lens:whole party:uuid salt:own payload:text",
-    "journal_head": "stream:uuid seq:big hash:own",
-}
 
 
 class Table:
@@ -124,7 +123,9 @@ class Table:
 
     def add(self, *values: Any) -> None:
         """One row."""
-        self.rows.append(b"".join([kind[value] for kind, value in zip(self.kinds, values, strict=True)]))
+        if len(values) != len(self.kinds):
+            raise ValueError(f"{len(values)} values for {len(self.kinds)} columns")
+        self.rows.append(b"".join(map(getitem, self.kinds, values)))
 
     def copied(self) -> bytes:
         """All rows, as COPY takes them."""
@@ -135,9 +136,30 @@ class Table:
 Tables = dict[str, Table]
 
 
+class _Nowhere(dict[str, Table]):
+    """Tables of which nothing is kept."""
+
+    def __missing__(self, _name: str) -> Table:
+        return _Lost("")
+
+
+class _Lost(Table):
+    def add(self, *values: Any) -> None:
+        """Nothing."""
+
+
+nowhere = _Nowhere
+
+
 def empty(columns: dict[str, str]) -> Tables:
     """No row yet in any table."""
     return {table: Table(names) for table, names in columns.items()}
+
+
+def spoken(field: bytes) -> str:
+    """An id as text."""
+    text = field.hex()
+    return f"{text[8:16]}-{text[16:20]}-{text[20:24]}-{text[24:28]}-{text[28:]}"
 
 
 class Ids:
@@ -154,8 +176,7 @@ class Ids:
     def at(self, micros: int) -> str:
         """An id of version 7 for a moment, as it is spoken of."""
         field = self.field(micros)
-        text = field.hex()
-        told = f"{text[8:16]}-{text[16:20]}-{text[20:24]}-{text[24:28]}-{text[28:]}"
+        told = spoken(field)
         UUID[told] = field
         return told
 
@@ -163,3 +184,8 @@ class Ids:
 def micros_of(moment: datetime) -> int:
     """Microseconds since 1970, exactly."""
     return (moment - EPOCH) // timedelta(microseconds=1)
+
+
+def day_of(micros: int) -> date:
+    """The day of a moment; all offices have the same day while the story's clock runs."""
+    return date.fromordinal(FIRST_DAY + micros // A_DAY)

@@ -5,19 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
+from translocal.access.lenses import COUNSELS, READS_THE_CHAIN
 from translocal.cases.reach import Facts, Head, Post, Stand, access_of
 from translocal.generator.chain import Stream
 from translocal.generator.names import tokens
 from translocal.generator.rows import EPOCH, TEXT, UUID, Ids, Tables
 from translocal.generator.world import Desk
-
-DAY = 24 * 60 * 60 * 1_000_000
-FIRST_DAY = EPOCH.toordinal()
-
-
-def day_of(micros: int) -> date:
-    """The day of a moment; all offices have the same day while the story's clock runs."""
-    return date.fromordinal(FIRST_DAY + micros // DAY)
 
 
 @lru_cache(maxsize=8192)
@@ -98,10 +91,14 @@ class Unit:
                 self.stand(staff, desk, "following", micros)
 
     def at_work(self) -> list[str]:
-        """Those who stand in the case, or follow it with the consent of every adult."""
-        active = [place.staff for place in self.places if place.staff and place.standing == "active"]
+        """Those who stand in the case and read its milestones, or follow it with the consent of every adult."""
+        active = [p.staff for p in self.places if p.staff and p.standing == "active" and p.role in READS_THE_CHAIN]
         following = {place.staff for place in self.places if place.staff and place.standing == "following"}
         return active + sorted(s for s in following if all((adult, s) in self.follows for adult in self.adults))
+
+    def counselling(self) -> list[str]:
+        """Those who counsel them now."""
+        return [p.staff for p in self.places if p.staff and p.standing == "active" and p.role in COUNSELS]
 
     def end(self) -> None:
         """Write what only the end decides: places, access, the head of the chain."""

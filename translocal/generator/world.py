@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from math import ceil
 
+from translocal.generator.fates import Fate, fates_of
 from translocal.generator.lands import LANDS, Land
 from translocal.generator.names import family, given
 from translocal.generator.rows import micros_of
@@ -84,8 +85,11 @@ class World:
     mark: str
     cases: int
     since: int
+    until: int
     desks: list[Desk]
+    fates: list[Fate] = field(default_factory=list)
     by_role: dict[str, list[Desk]] = field(default_factory=dict)
+    payers: dict[str, list[Desk]] = field(default_factory=dict)
     abroad: dict[tuple[str, str], list[Desk]] = field(default_factory=dict)
 
     @property
@@ -96,6 +100,8 @@ class World:
     def __post_init__(self) -> None:
         for desk in self.desks:
             self.by_role.setdefault(desk.role, []).append(desk)
+            if desk.role == Role.FINANCE_OFFICER:
+                self.payers.setdefault(desk.organisation, []).append(desk)
             if desk.country != "BE":
                 self.abroad.setdefault((desk.country, desk.role), []).append(desk)
 
@@ -129,6 +135,7 @@ PLANS = {
     "social": _Plan(Role.SOCIAL_WORKER, 1.0, 60, 183),
     "return": _Plan(Role.RETURN_COUNSELLOR, 0.6, 150, 12),
     "provider": _Plan(Role.REINTEGRATION_COUNSELLOR, 0.4, 150, 10),
+    "payment": _Plan(Role.FINANCE_OFFICER, 0.4, 600, 8),
     "travel": _Plan(Role.TRAVEL_OFFICER, 0.4, 300, 8),
     "local": _Plan(Role.LOCAL_SOCIAL_WORKER, 0.25, 110, 6),
     "business": _Plan(Role.BUSINESS_CONSULTANT, 0.12, 110, 4),
@@ -144,7 +151,8 @@ def fixed_id(*parts: object) -> str:
 def build(mark: str, cases: int, today: date) -> World:
     """Plan the world of a generation. `mark` tells one generation from another: the same mark, the same ids."""
     began = datetime.combine(today - timedelta(days=2000), time(8), UTC)
-    return World(mark, cases, micros_of(began), list(_desks(mark, cases)))
+    now = micros_of(datetime.combine(today, time(8), UTC))
+    return World(mark, cases, micros_of(began), now, list(_desks(mark, cases)), fates_of(mark, cases))
 
 
 def _desks(mark: str, cases: int) -> Iterator[Desk]:
@@ -168,6 +176,7 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
         house = ("Reintegration house North", "Reintegration house South")[number % 2]
         yield _desk(mark, house, "reintegration provider", city, None, "Reintegration team", PLANS["provider"].role,
                     people, number, 10)  # fmt: skip
+        yield from _paying(mark, house, city, cases // 2 if number < 2 else 0)
     for number, (people, city) in enumerate(_teams("travel", cases, ["Brussels"])):
         yield _desk(mark, "Journey office", "travel provider", city, None, "Travel desk", PLANS["travel"].role, people,
                     number, 5)  # fmt: skip
@@ -180,6 +189,13 @@ def _desks(mark: str, cases: int) -> Iterator[Desk]:
             for number, (people, city) in enumerate(here):
                 house = f"{'Returnees’ house' if kind == 'local' else 'Business advice'} {city}"
                 yield _desk(mark, house, what, city, land, name, PLANS[kind].role, people, number, 10)
+
+
+def _paying(mark: str, house: str, city: str, cases: int) -> Iterator[Desk]:
+    for number, (people, _city) in enumerate(_teams("payment", cases, [city]) if cases else ()):
+        yield _desk(
+            mark, house, "reintegration provider", city, None, "Payments", PLANS["payment"].role, people, number, 10
+        )
 
 
 def _teams(kind: str, cases: int, towns: list[str], least: int = 1) -> Iterator[tuple[int, str]]:

@@ -1,19 +1,25 @@
 """Writes the rows of a generation: the world first, then batches of households, each whole or not at all."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import psycopg
 from psycopg import Connection, sql
 
+from translocal.generator.chain import forget
+from translocal.generator.columns import COLUMNS
 from translocal.generator.dice import Dice
 from translocal.generator.lands import LANDS
+from translocal.generator.money import FUNDS, draw_on, fund_id, write_money
 from translocal.generator.names import bones, common, tokens
+from translocal.generator.plots import compose
 from translocal.generator.render import Rendering, names_of
-from translocal.generator.rows import COLUMNS, Tables, empty, forget
-from translocal.generator.score import Score, compose
+from translocal.generator.rows import Tables, empty
+from translocal.generator.score import Score
 from translocal.generator.world import MAIL, SCRYPT_NEVER, Batch, World, fixed_id
 
 BATCH = 1000
@@ -41,14 +47,25 @@ def scores(world: World, batch: Batch, today: date) -> Iterator[tuple[Score, ran
         yield compose(world, number, today, dice), dice
 
 
-def render(world: World, batch: Batch, today: date, references: list[str]) -> tuple[Tables, list[Score]]:
-    """All rows of a batch, and the scores they were made from."""
+@dataclass
+class Rendered:
+    """All rows of a batch, the scores they were made from, and what their budgets take of each fund, in cents."""
+
+    tables: Tables
+    scores: list[Score]
+    given: Counter[str]
+
+
+def render(world: World, batch: Batch, today: date, references: list[str]) -> Rendered:
+    """Play every score of a batch."""
     forget()
-    tables, played = empty(COLUMNS), []
+    made = Rendered(empty(COLUMNS), [], Counter())
     for (score, dice), reference in zip(scores(world, batch, today), references, strict=True):
-        Rendering(score, tables, dice, reference, today).play()
-        played.append(score)
-    return tables, played
+        played = Rendering(score, made.tables, dice, reference, today)
+        played.play()
+        made.scores.append(score)
+        made.given.update(played.given)
+    return made
 
 
 def write_batch(connection: Connection[Any], world: World, batch: Batch, today: date) -> bool:
@@ -56,19 +73,20 @@ def write_batch(connection: Connection[Any], world: World, batch: Batch, today: 
     if is_there(connection, world, batch, today):
         return False
     numbers = connection.execute("SELECT cases_next_reference() FROM generate_series(1, %s)", [batch.size])
-    tables, played = render(world, batch, today, [reference for (reference,) in numbers.fetchall()])
-    learn(connection, {token for score in played for person in score.people for token in words_of(person)})
+    made = render(world, batch, today, [reference for (reference,) in numbers.fetchall()])
+    learn(connection, {token for score in made.scores for person in score.people for token in words_of(person)})
     with connection.transaction():
         trust_references(connection, world)
-        copy_tables(connection, tables)
+        copy_tables(connection, made.tables)
+        draw_on(connection, made.given)
     return True
 
 
 def trust_references(connection: Connection[Any], world: World) -> None:
     """Until the end of the transaction foreign keys are not looked up row by row, a third of the work of the database.
 
-    Everything a batch refers to is in the batch itself, or a colleague or a team of the world: those are counted here,
-    and nothing in the programme removes one. Where the login may not do this, every row is looked up.
+    Everything a batch refers to is in the batch itself, or a colleague, a team or a fund of the world: those are counted
+    here, and nothing in the programme removes one. Where the login may not do this, every row is looked up.
     """
     allowed = connection.execute("SELECT has_parameter_privilege('session_replication_role', 'SET')").fetchone()
     if allowed != (True,):
@@ -77,11 +95,13 @@ def trust_references(connection: Connection[Any], world: World) -> None:
         [desk.id for desk in world.desks],
         [colleague.id for desk in world.desks for colleague in desk.people],
     )
+    funds = [fund_id(world, kind) for kind, _name, _share in FUNDS]
     there = connection.execute(
         "SELECT (SELECT count(*) FROM organisations_team WHERE id = ANY(%s::uuid[])),"
-        " (SELECT count(*) FROM organisations_staff WHERE id = ANY(%s::uuid[]))", [teams, staff],
+        " (SELECT count(*) FROM organisations_staff WHERE id = ANY(%s::uuid[])),"
+        " (SELECT count(*) FROM programmes_fund WHERE id = ANY(%s::uuid[]))", [teams, staff, funds],
     ).fetchone()  # fmt: skip
-    if there == (len(teams), len(staff)):
+    if there == (len(teams), len(staff), len(funds)):
         connection.execute("SET LOCAL session_replication_role = replica")
 
 
@@ -125,6 +145,7 @@ def write_world(connection: Connection[Any], world: World) -> bool:
             return False
         taken = {name for (name,) in connection.execute("SELECT name FROM organisations_organisation").fetchall()}
         copy_tables(connection, world_tables(world, taken))
+        write_money(connection, world)
     with connection.transaction():
         learn(connection, {token for land in LANDS for kind in ("f", "m", "family") for word in common(land.code, kind)[0]
                            for token in tokens(word)})  # fmt: skip

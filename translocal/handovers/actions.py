@@ -155,9 +155,10 @@ def answer_day(team: Team) -> date:
 def propose(act: Act, handover: Handover) -> Handover:
     """Send the handover to the other desk, which may look at it before it answers."""
     handover.proposed_at = now()
-    handover.answer_by = answer_day(handover.to_team)
+    desk = rules.desk_of(handover)
+    handover.answer_by = answer_day(desk)
     _keep(handover, "proposed_at", "answer_by")
-    chain.ask(handover.case_id, handover.to_team, handover.to_staff)
+    chain.ask(handover.case_id, desk, handover.to_staff)
     reshape(handover.case_id)
     act.record(events.PROPOSED, handover, team=handover.to_team_id, answer_by=handover.answer_by)
     return handover

@@ -1,20 +1,24 @@
 """What is still missing before a handover can go on. The form, the button, the checklist and the action ask this."""
 
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.queries import mine
+from translocal.cases.models import Case
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
 from translocal.core.reasons import Absent, Reason
-from translocal.core.rows import every, is_there, one
-from translocal.handovers.models import Approval, Handover, Letter, Meeting
-from translocal.organisations.models import Post
+from translocal.core.rows import every, every_and, is_there, one
+from translocal.handovers.models import Handover, Letter, Meeting
+from translocal.organisations.models import Office, Post, Team
 from translocal.people.models import Person
-from translocal.people.queries import adults
+
+PLACE_TAKEN = Reason("handover.place_taken", _("Somebody already stands in this place in the case."))
 
 
 def missing_to_draft(case: object) -> list[Reason]:
@@ -58,27 +62,54 @@ def missing_to_write(handover: Handover) -> list[Reason]:
 
 def missing_to_propose(handover: Handover) -> list[Reason]:
     """Every adult has approved this letter and agreed to this recipient; somebody there can take over."""
-    people = adults(handover.case_id)
-    if not people:
+    asked = _asked(handover)
+    if not asked:
         text = _("There is no adult in this household who could agree. For children alone, add the guardian.")
         return [Reason("handover.no_adult", text)]
-    return not_the_sender(handover) or [
-        *_missing_approvals(handover, people),
-        *missing_consents(handover, people),
-        *missing_at_the_other_desk(handover),
-        *missing_to_draft(handover.case),
-    ]
-
-
-def _missing_approvals(handover: Handover, people: list[Person]) -> list[Reason]:
-    version = letter_of(handover).version
-    read = every(Approval, "WHERE handover_id = %s AND letter_version = %s", [handover.pk, version])
-    approved = {approval.person_id for approval in read}
+    refused = not_the_sender(handover)
+    if refused:
+        return refused
+    if not asked[0].letter:
+        raise Absent
     return [
-        Reason("handover.letter", _("%(name)s has not yet read and approved the letter.") % {"name": person})
-        for person in people
-        if person.pk not in approved
+        *[_not_approved(one.person) for one in asked if not one.approved],
+        *[_not_agreed(one.person) for one in asked if not one.agreed],
+        *missing_at_the_other_desk(handover),
     ]
+
+
+class Asked(NamedTuple):
+    """An adult, and whether they approved the letter as it stands and agreed to this desk."""
+
+    person: Person
+    letter: bool
+    approved: bool
+    agreed: bool
+
+
+def _asked(handover: Handover) -> list[Asked]:
+    """All adults, the elder first, with what each of them said, in one statement."""
+    rows = every_and(
+        Person,
+        "l.handover_id IS NOT NULL,"
+        " EXISTS (SELECT FROM handovers_approval a WHERE a.handover_id = l.handover_id AND a.person_id = people_person.id"
+        " AND a.letter_version = l.version),"
+        " EXISTS (SELECT FROM consents_consent c WHERE c.case_id = m.case_id AND c.person_id = people_person.id"
+        " AND c.purpose = 'handover' AND c.team_id = %s AND c.withdrawn_at IS NULL)",
+        "JOIN people_membership m ON m.person_id = people_person.id LEFT JOIN handovers_letter l ON l.handover_id = %s"
+        " WHERE m.case_id = %s AND m.until IS NULL AND m.position = 'adult' ORDER BY people_person.birth_date, m.id",
+        [handover.to_team_id, handover.pk, handover.case_id],
+    )
+    return [Asked(*row) for row in rows]
+
+
+def _not_approved(person: Person) -> Reason:
+    return Reason("handover.letter", _("%(name)s has not yet read and approved the letter.") % {"name": person})
+
+
+def _not_agreed(person: Person) -> Reason:
+    text = _("%(name)s has not yet agreed that we hand over to this team.")
+    return Reason("handover.consent", text % {"name": person})
 
 
 def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
@@ -88,38 +119,47 @@ def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
         [handover.case_id, handover.to_team_id],
     )
     agreed = {consent.person_id for consent in given}
-    return [
-        Reason(
-            "handover.consent",
-            _("%(name)s has not yet agreed that we hand over to this team.") % {"name": person},
-        )
-        for person in people
-        if person.pk not in agreed
-    ]
+    return [_not_agreed(person) for person in people if person.pk not in agreed]
+
+
+_AT_THE_DESK = """
+    EXISTS (SELECT FROM organisations_post p JOIN organisations_staff s ON s.id = p.staff_id
+            WHERE p.team_id = %s AND p.role = %s AND p.until IS NULL AND s.is_active),
+    EXISTS (SELECT FROM handovers_handover h JOIN organisations_team t ON t.id = h.to_team_id
+            WHERE h.case_id = cases_case.id AND h.state = 'proposed' AND h.id <> %s AND t.role = %s),
+    EXISTS (SELECT FROM cases_involvement i WHERE i.case_id = cases_case.id AND i.role = %s AND i.standing = 'active')
+"""
 
 
 def missing_at_the_other_desk(handover: Handover) -> list[Reason]:
+    """Somebody works there, nobody else was asked for the same step or stands in that place already, the case is open."""
+    role = desk_of(handover).role
+    values = [handover.to_team_id, role, handover.pk, role, role, handover.case_id]
+    ((handover.case, works, elsewhere, taken),) = every_and(Case, _AT_THE_DESK, "WHERE cases_case.id = %s", values)
     reasons = []
-    role = handover.to_team.role
-    if not is_there(
-        "organisations_post p JOIN organisations_staff s ON s.id = p.staff_id"
-        " WHERE p.team_id = %s AND p.role = %s AND p.until IS NULL AND s.is_active",
-        [handover.to_team_id, role],
-    ):
+    if not works:
         reasons.append(Reason("handover.empty_team", _("Nobody works at this desk at present. Choose another one.")))
-    if is_there(
-        "handovers_handover h JOIN organisations_team t ON t.id = h.to_team_id"
-        " WHERE h.case_id = %s AND h.state = 'proposed' AND h.id <> %s AND t.role = %s",
-        [handover.case_id, handover.pk, role],
-    ):
+    if elsewhere:
         text = _("Another desk was asked for the same step and has not answered. Wait, or take that handover back.")
         reasons.append(Reason("handover.asked_elsewhere", text))
-    return reasons + place_taken(handover.case_id, role)
+    return reasons + [PLACE_TAKEN] * taken + missing_to_draft(handover.case)
+
+
+def desk_of(handover: Handover) -> Team:
+    """The desk that is asked, with its office, which sets the calendar: fetched once, together."""
+    if "to_team" not in handover._state.fields_cache:
+        columns = ", ".join(f'o."{field.column}"' for field in Office._meta.concrete_fields)
+        rest = "JOIN organisations_office o ON o.id = organisations_team.office_id WHERE organisations_team.id = %s"
+        ((team, *office),) = every_and(Team, columns, rest, [handover.to_team_id])
+        names = [field.attname for field in Office._meta.concrete_fields]
+        team.office = Office.from_db(connection.alias, names, office)
+        handover.to_team = team
+    return handover.to_team
 
 
 def place_taken(case_id: UUID, role: str) -> list[Reason]:
     if is_there("cases_involvement WHERE case_id = %s AND role = %s AND standing = 'active'", [case_id, role]):
-        return [Reason("handover.place_taken", _("Somebody already stands in this place in the case."))]
+        return [PLACE_TAKEN]
     return []
 
 

@@ -12,8 +12,9 @@ from django.utils import timezone
 from translocal.access.queries import visible
 from translocal.cases.events import STEPPED
 from translocal.cases.states import Stage
+from translocal.core.memory import remembered
 from translocal.core.money import Money, euro
-from translocal.core.rows import every, one
+from translocal.core.rows import every, is_there, one
 from translocal.journal.sentences import told
 from translocal.plans.models import Area, Item, Need, Plan, Signature, Use
 
@@ -21,6 +22,7 @@ USES = [use.value for use in Use]
 COMPARED = ("use", "what", "person_id", "estimate", "note")
 
 
+@remembered
 def agreed_plan(case_id: UUID) -> Plan | None:
     """The version from which things may be bought, if there is one and the reader may see it."""
     return one(Plan, "WHERE case_id = %s AND state = 'agreed'", [case_id])
@@ -29,6 +31,12 @@ def agreed_plan(case_id: UUID) -> Plan | None:
 def latest_plan(case_id: UUID) -> Plan | None:
     """The newest version: the draft while there is one, else the agreed one."""
     return one(Plan, "WHERE case_id = %s ORDER BY number DESC LIMIT 1", [case_id])
+
+
+@remembered
+def is_drafted(case_id: UUID, drawn: str) -> bool:
+    """Whether a version is being drafted, before the return or after the arrival."""
+    return is_there("plans_plan WHERE case_id = %s AND state = 'draft' AND drawn = %s", [case_id, drawn])
 
 
 def versions(case_id: UUID) -> QuerySet[Plan]:

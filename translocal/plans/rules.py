@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.cases.models import Case
 from translocal.cases.states import Stage
+from translocal.core.memory import remembered
 from translocal.core.reasons import Reason
 from translocal.core.rows import is_there, one
 from translocal.organisations.fields import desks
@@ -17,7 +18,7 @@ from translocal.organisations.models import Team
 from translocal.organisations.roles import ORIGIN_ROLES, Role
 from translocal.people.queries import adults
 from translocal.plans.models import Asking, Item, Plan, Question
-from translocal.plans.queries import arrived_on, valid_signatures
+from translocal.plans.queries import arrived_on, is_drafted, valid_signatures
 
 THERE = (Stage.ARRIVED, Stage.REINTEGRATION)
 # Lietaert: "after a joint reevaluation of the reintegration plans as set before return"; the month is that of the IOM
@@ -34,11 +35,15 @@ def a_month_after(day: date) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
+@remembered
+def is_looked_at_again(case_id: UUID) -> bool:
+    """Whether a plan was agreed after arrival."""
+    return is_there("plans_plan WHERE case_id = %s AND drawn = 'after' AND agreed_at IS NOT NULL", [case_id])
+
+
 def reevaluation_due(case: Case) -> date | None:
     """Until when the plan of before has to be looked at again; none where nobody has arrived, or it was done."""
-    if case.state not in THERE or is_there(
-        "plans_plan WHERE case_id = %s AND drawn = 'after' AND agreed_at IS NOT NULL", [case.pk]
-    ):
+    if case.state not in THERE or is_looked_at_again(case.pk):
         return None
     arrived = arrived_on(case.pk)
     return a_month_after(arrived) if arrived else None
@@ -52,7 +57,7 @@ def missing_to_draft(case: Case) -> list[Reason]:
     if case.state in (Stage.RESTING, Stage.ENDED):
         return [Reason("plan.case_rests", _("The case rests or has ended. Take it up again first."))]
     # A draft of before the return is not gone on with after arrival: the new version takes over what stands in it.
-    if is_there("plans_plan WHERE case_id = %s AND state = 'draft' AND drawn = %s", [case.pk, drawn_now(case.state)]):
+    if is_drafted(case.pk, drawn_now(case.state)):
         return [Reason("plan.draft_open", _("A version is being drafted already. Go on with that one."))]
     return []
 

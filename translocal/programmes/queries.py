@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.queries import visible
+from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
 from translocal.programmes.models import Entitlement, Fund, Rate
@@ -35,6 +36,7 @@ def no_rate(currency: str, day: date) -> Reason:
     return Reason("rate.missing", text % words, "currency")
 
 
+@remembered
 def latest_entitlement(case_id: UUID) -> Entitlement | None:
     """What the household was last told, for those who see the money of a case."""
     return visible(Entitlement).filter(case_id=case_id).order_by("-at", "-id").first()

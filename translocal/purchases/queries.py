@@ -1,14 +1,17 @@
 """Purchases as pages and other rooms ask for them."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import mine, visible
+from translocal.core.memory import remembered
 from translocal.organisations.roles import Role
 from translocal.purchases.models import Proof, Purchase, Quote
 from translocal.purchases.states import OPEN, SPENT
@@ -24,6 +27,12 @@ def purchases_of(case_id: UUID) -> QuerySet[Purchase]:
 def open_purchases(case_id: UUID) -> list[Purchase]:
     """What is asked for, approved, paid or proved, and not yet finished: a case is not closed over it."""
     return list(purchases_of(case_id).filter(state__in=OPEN))
+
+
+@remembered
+def any_open(case_id: UUID) -> bool:
+    """Whether a purchase is not finished yet."""
+    return purchases_of(case_id).filter(state__in=OPEN).exists()
 
 
 def quotes_of(purchase: Purchase) -> list[Quote]:
@@ -90,3 +99,23 @@ def listed(waits: str = "") -> QuerySet[Purchase]:
             asked |= wait()
         return rows.filter(asked)
     return rows.filter(WAITS[waits]()) if waits else rows
+
+
+ME = object()
+
+
+@cache
+def _counting() -> tuple[str, tuple[Any, ...]]:
+    """The statement that counts what waits, put together once: every page of those who buy asks it. `ME` is whoever asks."""
+    statement, values = listed("me").values("id").query.sql_with_params()
+    reader = current().actor
+    return f"SELECT count(*) FROM ({statement}) waits", tuple(ME if value == reader else value for value in values)
+
+
+def how_many_wait() -> int:
+    """How many purchases wait for whoever acts."""
+    statement, values = _counting()
+    reader = current().actor
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [reader if value is ME else value for value in values])
+        return int(cursor.fetchone()[0])

@@ -37,8 +37,13 @@ def listed(state: str = "") -> QuerySet[Any]:
     return rows.filter(state=state) if state else rows
 
 
+def all_of(case_id: UUID) -> list[Application]:
+    """The journeys of a case, the latest first."""
+    return list(visible(Application).filter(case_id=case_id).order_by("-made_at", "-id"))
+
+
 def latest(case_id: UUID) -> Application | None:
-    return visible(Application).filter(case_id=case_id).order_by("-made_at", "-id").first()
+    return next(iter(all_of(case_id)), None)
 
 
 def bookings_of(application: Application) -> list[Booking]:

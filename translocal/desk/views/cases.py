@@ -20,12 +20,14 @@ from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
+from translocal.core.memory import remembering
 from translocal.core.names import country
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
+from translocal.desk.foresight import foresee
 from translocal.desk.frame import Frame, frame_of
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
@@ -184,8 +186,10 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
         raise Http404
     log_reading(current().actor, f"case {part}", pk)
     frame.case.active_roles = {link.role for link in frame.chain if link.standing == "active"}
-    shown = SHOW[part](request, frame)
-    context = {"case": frame.case, "part": part, **_shown(frame, part), "now": _now(frame, part, shown), **shown}
+    with remembering():
+        foresee(frame)
+        shown = SHOW[part](request, frame)
+        context = {"case": frame.case, "part": part, **_shown(frame, part), "now": _now(frame, part, shown), **shown}
     return render(request, f"desk/case_{part}.html", context)
 
 

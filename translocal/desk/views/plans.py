@@ -1,5 +1,6 @@
 """The plan of a case: its needs, items, comments and signatures; its versions, and what differs between two."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from translocal.access.identity import current
 from translocal.access.models import Access
 from translocal.access.queries import row_on, visible
+from translocal.core.memory import know, remembered
 from translocal.core.money import spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import PAGES, about, offered
@@ -26,7 +28,7 @@ from translocal.plans import queries
 from translocal.plans.forms import MYSELF
 from translocal.plans.models import Area, Comment, Item, Plan, Signature, Use, Verdict
 from translocal.plans.queries import Change
-from translocal.plans.rules import REEVALUATION, missing_signatures, reevaluation_due
+from translocal.plans.rules import REEVALUATION, is_looked_at_again, missing_signatures, reevaluation_due
 
 TONES = {Plan.State.DRAFT: "wait", Plan.State.AGREED: "ok", Plan.State.REPLACED: "quiet"}
 VERDICTS = {Verdict.FEASIBLE: "ok", Verdict.WITH_CHANGES: "wait", Verdict.NOT_HERE: "stop"}
@@ -35,10 +37,13 @@ Named = dict[UUID, str]
 
 def plan(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its plan: the newest version."""
-    due = reevaluation_due(frame.case)
-    shown = {"due": due, "due_source": REEVALUATION}
-    found = queries.latest_plan(frame.case.pk)
-    return {**shown, **sheet(found, frame.access)} if found else {**shown, "plan": None}
+    case_id = frame.case.pk
+    versions = list(queries.versions(case_id))
+    again = any(one.drawn == Plan.Drawn.AFTER and one.agreed_at for one in versions)
+    know(is_looked_at_again, case_id, answer=again)
+    know(people_named, case_id, answer={member.person_id: str(member.person) for member in frame.people})
+    shown = {"due": reevaluation_due(frame.case), "due_source": REEVALUATION}
+    return {**shown, **sheet(versions[0], frame.access, versions)} if versions else {**shown, "plan": None}
 
 
 def plan_page(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -58,7 +63,7 @@ def plan_differences(request: HttpRequest, pk: UUID, number: int) -> HttpRespons
     log_reading(current().actor, "plan differences", new.case_id)
     found = queries.differences(old, new)
     both = [*found.added, *found.removed, *(i for change in found.changed for i in (change.before, change.after))]
-    named = _names(both)
+    named = _names(both, new.case_id)
     areas = labels(Area)
     context = {
         "about": about(new), "plan_url": reverse("plan", args=[new.pk]), "old": _head(old), "new": _head(new),
@@ -85,7 +90,7 @@ def _case_url(found: Plan) -> str:
     return reverse("case_part", args=[found.case_id, "plan"])
 
 
-def sheet(found: Plan, access: Access) -> dict[str, Any]:
+def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> dict[str, Any]:
     """Everything a version shows."""
     listed = queries.items(found)
     signed = list(
@@ -95,13 +100,13 @@ def sheet(found: Plan, access: Access) -> dict[str, Any]:
     can, cannot = offered(found, access.rights, ON_A_PLAN)
     return {
         "plan": _head(found),
-        "uses": _by_use(listed, _names(listed), changes=_changes(found, access)),
+        "uses": _by_use(listed, _names(listed, found.case_id), changes=_changes(found, access)),
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],
         "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
         "questions": beside_the_plan(found.case_id, access.rights),
         "signatures": _signatures(found, signed, access),
-        "versions": _versions(found),
+        "versions": _versions(found, versions or list(queries.versions(found.case_id))),
         "own_can": can,
         "own_cannot": cannot,
     }
@@ -125,9 +130,21 @@ def _head(found: Plan) -> dict[str, Any]:
     }
 
 
-def _names(listed: list[Item]) -> Named:
-    wanted = {item.person_id for item in listed if item.person_id}
-    return names(wanted) if wanted else {}
+@remembered
+def people_named(_case_id: UUID) -> Named:
+    """Those who are in the household now, as far as the page knows them already."""
+    return {}
+
+
+def _named(wanted: Iterable[UUID | None], case_id: UUID) -> Named:
+    """Who they are; nobody is asked for twice."""
+    known = people_named(case_id)
+    unknown = {pk for pk in wanted if pk is not None and pk not in known}
+    return known | names(unknown) if unknown else known
+
+
+def _names(listed: list[Item], case_id: UUID) -> Named:
+    return _named((item.person_id for item in listed), case_id)
 
 
 def _item(item: Item, named: Named, *, changes: bool = False) -> dict[str, Any]:
@@ -178,7 +195,7 @@ def _signatures(found: Plan, signed: list[Signature], access: Access) -> list[di
             _step(str(p), by_person.get(p.pk), f"{url}?person={p.pk}" if url else "") for p in adults(found.case_id)
         ]
     else:
-        named = names(by_person)
+        named = _named(by_person, found.case_id)
         steps = [_step(named.get(pk, _("a person")), signature) for pk, signature in by_person.items()]
     steps += [_step(f"{s.staff}, {Role(s.role).label}", s) for s in signed if s.staff_id]
     if found.state == Plan.State.DRAFT:
@@ -202,7 +219,7 @@ def _step(label: str, signature: Signature | None, url: str = "") -> dict[str, A
     return {"label": label, "done": True, "hint": hint, "state": _("signed %(day)s") % {"day": short_day(signature.at)}}
 
 
-def _versions(shown: Plan) -> list[dict[str, Any]]:
+def _versions(shown: Plan, versions: list[Plan]) -> list[dict[str, Any]]:
     return [
         {
             **_head(other),
@@ -213,7 +230,7 @@ def _versions(shown: Plan) -> list[dict[str, Any]]:
             if other.number < shown.number
             else "",
         }
-        for other in queries.versions(shown.case_id)
+        for other in versions
     ]
 
 

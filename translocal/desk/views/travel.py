@@ -1,6 +1,6 @@
 """Journeys: the list of those who arrange them, and the part of a case that tells how they cross and how they are met."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -108,20 +108,18 @@ def coming(journey: Any, households: dict[Any, Any]) -> dict[str, Any]:
 
 def travel(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells how they cross: for those who arrange it, and for those who receive them."""
-    journey = queries.latest(frame.case.pk) if frame.access.parts & Lens.TRAVEL else None
+    journeys = queries.all_of(frame.case.pk) if frame.access.parts & Lens.TRAVEL else []
+    journey = journeys[0] if journeys else None
     return {
         "arranges": bool(frame.access.parts & Lens.TRAVEL),
         "receives": bool(frame.access.parts & Lens.PLAN),
         **(_journey(journey, frame) if journey else {"journey": None}),
-        "before": _before(journey),
-        "first": _first_days(frame) if frame.access.parts & Lens.PLAN else None,
+        "before": _before(journeys[1:]),
+        "first": _first_days(frame, journeys) if frame.access.parts & Lens.PLAN else None,
     }
 
 
-def _before(journey: Application | None) -> list[str]:
-    if journey is None:
-        return []
-    others = visible(Application).filter(case_id=journey.case_id).exclude(pk=journey.pk).order_by("-made_at")
+def _before(others: list[Application]) -> list[str]:
     told = _("%(place)s, %(day)s: %(state)s")
     return [
         told % {"place": one.destination, "day": short_day(one.wished_on), "state": one.get_state_display()}
@@ -242,9 +240,16 @@ def _lasting(journey: Application, bookings: list[Booking]) -> list[str]:
     ]
 
 
-def _first_days(frame: Frame) -> dict[str, Any]:
+def _arrived(frame: Frame, journeys: list[Application]) -> date | None:
+    """Whoever does not see the journey learns the day of arrival all the same."""
+    if frame.access.parts & Lens.TRAVEL:
+        return max((one.arrived_on for one in journeys if one.arrived_on), default=None)
+    return queries.standing_of(frame.case.pk).arrived_on
+
+
+def _first_days(frame: Frame, journeys: list[Application]) -> dict[str, Any]:
     first = visible(FirstDays).filter(case_id=frame.case.pk).first()
-    arrived = queries.standing_of(frame.case.pk).arrived_on
+    arrived = _arrived(frame, journeys)
     asked = visible(CheckIn).filter(case_id=frame.case.pk).select_related("person").order_by("-held_on", "-at")
     return {
         "facts": _prepared(first) if first else [],

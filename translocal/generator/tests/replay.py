@@ -1,14 +1,9 @@
-"""Plays a score through the real actions, with the clock set to each step, and reads back what they wrote."""
+"""Plays a score through the real actions, with the clock set to each step."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from unittest import mock
 from uuid import UUID
-
-from django.db import connection
 
 from translocal.access.identity import Identity, acting_as, system
 from translocal.actions.errands import errand
@@ -18,6 +13,7 @@ from translocal.counselling import actions as counselling
 from translocal.generator.render import meeting_time
 from translocal.generator.rows import EPOCH
 from translocal.generator.score import CLOCK, Score, Step
+from translocal.generator.tests.beyond import PlayerBeyond
 from translocal.generator.unit import morning
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
@@ -25,18 +21,7 @@ from translocal.organisations.models import Team
 from translocal.people.models import Membership
 
 
-@contextmanager
-def as_owner() -> Iterator[Any]:
-    """A cursor that sees everything."""
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        try:
-            yield cursor
-        finally:
-            cursor.execute("SET ROLE translocal_app")
-
-
-class Player:
+class Player(PlayerBeyond):
     """Plays one score."""
 
     def __init__(self, score: Score) -> None:
@@ -46,6 +31,7 @@ class Player:
         self.talk: Any = None
         self.case: Any = None
         self.today = score.begun
+        self.prepare_beyond()
 
     def play(self) -> None:
         for step in self.score.steps:
@@ -148,52 +134,3 @@ class Player:
 
     def end_case(self, kind: str, words: str) -> None:
         cases.end(self.case, by=self.by, kind=kind, words=words)
-
-
-UNIT = "case_id = ANY(%(units)s)"
-MEANINGFUL = {
-    "people_person": ("given_name family_name also_written birth_date sex nationality languages phone merged_into_id version",
-                      "id = ANY(%(people)s)"),
-    "people_membership": ("case_id person_id position since until", UNIT),
-    "people_nametoken": ("case_id person_id token", UNIT),
-    "cases_case": ("state host_country host_city origin_country origin_city opened_at version", "id = ANY(%(units)s)"),
-    "cases_involvement": ("case_id staff_id team_id role standing withheld since until", UNIT),
-    "cases_turn": ("case_id kind words at by", UNIT),
-    "cases_grant": ("case_id", UNIT),
-    "consents_consent": ("case_id person_id purpose team_id staff_id language how given_at recorded_by withdrawn_at", UNIT),
-    "counselling_talk": ("id team_id state origin_country origin_city begun_at case version", "id = ANY(%(units)s)"),
-    "counselling_conversation": ("case_id held_on occasion raised why_not language interpreter information next_moment by at",
-                                 UNIT),
-    "counselling_voice": ("case_id person_id words wish", UNIT),
-    "handovers_handover": ("id case_id state kind from_staff_id from_team_id to_team_id to_staff_id parts made_at proposed_at"
-                           " answer_by answered_at answered_by_id redirected_to_id version", UNIT),
-    "handovers_letter": ("handover_id case_id why words worries promised language answer version", UNIT),
-    "handovers_approval": ("case_id handover_id person_id letter_version at recorded_by", UNIT),
-    "handovers_meeting": ("handover_id case_id planned_for place held_on people staff", UNIT),
-    "contact_notice": ("staff_id case_id event", UNIT),
-    "access_access": ("staff_id case_id kind standing role parts rights stage origin people since", UNIT),
-    "journal_event": ("stream seq name version actor case_id lens party", "stream = ANY(%(units)s)"),
-    "journal_detail": ("stream seq case_id lens party payload", "stream = ANY(%(units)s)"),
-    "journal_head": ("stream seq", "stream = ANY(%(units)s)"),
-}  # fmt: skip
-
-
-def told(labels: dict[str, str]) -> dict[str, list[Any]]:
-    """What stands in the meaningful columns about these units and people, ids replaced by what they stand for."""
-    units = [UUID(key) for key, label in labels.items() if label in ("talk", "case")]
-    people = [UUID(key) for key, label in labels.items() if label.startswith("person")]
-    found: dict[str, list[Any]] = {}
-    with as_owner() as cursor:
-        for table, (columns, where) in MEANINGFUL.items():
-            names = ", ".join(f'"{name}"' for name in columns.split())
-            cursor.execute(f"SELECT {names} FROM {table} WHERE {where}", {"units": units, "people": people})
-            found[table] = sorted((_plain(row, labels) for row in cursor.fetchall()), key=repr)
-    return found
-
-
-def _plain(value: Any, labels: dict[str, str]) -> Any:
-    if isinstance(value, list | tuple):
-        return [_plain(item, labels) for item in value]
-    if isinstance(value, str) and value.startswith("{"):
-        return {key: _plain(item, labels) for key, item in json.loads(value).items()}
-    return labels.get(str(value), str(value))

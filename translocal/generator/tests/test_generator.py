@@ -8,12 +8,15 @@ from uuid import UUID
 import pytest
 
 from translocal.access.models import Access
+from translocal.budgets.queries import imbalances
 from translocal.cases.reach import access_of, facts_of
-from translocal.generator import indexes
+from translocal.generator import indexes, scene
 from translocal.generator import render as rendering
-from translocal.generator.rows import COLUMNS, empty
-from translocal.generator.score import PLOTS, compose
-from translocal.generator.tests.replay import Player, as_owner, told
+from translocal.generator.columns import COLUMNS
+from translocal.generator.plots import PLOTS, compose
+from translocal.generator.rows import empty
+from translocal.generator.tests.replay import Player
+from translocal.generator.tests.telling import MEANINGFUL, TOGETHER, as_owner, told
 from translocal.generator.world import Batch, World, build
 from translocal.generator.write import copy_tables, render, scores, write_batch, write_world
 from translocal.journal import chain
@@ -25,7 +28,7 @@ SAMPLE = 60
 @pytest.fixture
 def world(db: None, monkeypatch: pytest.MonkeyPatch) -> World:
     """A small world in the database, and all notices kept."""
-    monkeypatch.setattr(rendering, "NOTICES_KEPT", 100_000)
+    monkeypatch.setattr(scene, "NOTICES_KEPT", 100_000)
     made = build("test", 400, TODAY)
     with as_owner() as cursor:
         write_world(cursor.connection, made)
@@ -47,11 +50,12 @@ def sample(world: World) -> list[tuple[Any, random.Random]]:
         seen[score.ending] = seen.get(score.ending, 0) + 1
         if seen[score.ending] <= 2:
             chosen.append((score, dice))
-    assert set(seen) == {plot[0] for plot in PLOTS} | {"talk"}
+    assert set(seen) == {*PLOTS, "talk"}
     return chosen
 
 
 def test_rows_equal_a_replay_of_the_same_actions(world: World) -> None:
+    compared: set[str] = set()
     for score, dice in sample(world):
         # The talk of an old case was erased; here it is kept, to be compared as well.
         score.keeps_talk = True
@@ -71,6 +75,8 @@ def test_rows_equal_a_replay_of_the_same_actions(world: World) -> None:
         )
         for table, rows in lived.items():
             assert written[table] == rows, f"{table} of household {score.number}, {score.ending}"
+            compared |= {table} if rows else set()
+    assert compared == {*MEANINGFUL, *(f"{name}, together" for name in TOGETHER)} - {"cases_grant"}
 
 
 def test_access_rows_equal_the_rule_and_the_journal_is_whole(world: World) -> None:
@@ -110,7 +116,7 @@ def test_what_a_batch_refers_to_is_there_though_nothing_looked_it_up(world: Worl
         assert cursor.fetchone() == ("replica",)
         cursor.execute(REFERENCES, [list(COLUMNS)])
         references = cursor.fetchall()
-        assert len(references) > 15
+        assert len(references) > 40
         for table, column, target, key in references:
             cursor.execute(
                 f"SELECT count(*) FROM {table} t WHERE t.{column} IS NOT NULL"
@@ -120,7 +126,7 @@ def test_what_a_batch_refers_to_is_there_though_nothing_looked_it_up(world: Worl
 
 
 def test_the_same_seed_makes_the_same_rows_and_writes_them_once(world: World) -> None:
-    first, again = (render(made, Batch(0, 20), TODAY, ["-"] * 20)[0] for made in (world, build("test", 400, TODAY)))
+    first, again = (render(made, Batch(0, 20), TODAY, ["-"] * 20).tables for made in (world, build("test", 400, TODAY)))
     assert {name: table.rows for name, table in first.items()} == {name: table.rows for name, table in again.items()}
     with as_owner() as cursor:
         assert write_batch(cursor.connection, world, Batch(0, 20), TODAY)
@@ -135,7 +141,21 @@ def test_nothing_happens_after_today() -> None:
         assert (TODAY - score.begun).days > score.steps[-1].minute // (24 * 60)
 
 
-INDEXES = "SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'"
+def test_the_ledger_is_what_its_entries_say_and_no_fund_gave_more_than_it_holds(world: World) -> None:
+    with as_owner() as cursor:
+        assert write_batch(cursor.connection, world, Batch(0, 100), TODAY)
+        cursor.execute("SELECT count(*), count(*) FILTER (WHERE state = 'closed') FROM budgets_budget")
+        budgets, closed = cursor.fetchone()
+        cursor.execute("SELECT sum(allocated), bool_and(allocated <= ceiling) FROM programmes_fund")
+        given, within = cursor.fetchone()
+    assert budgets > closed > 0 and given > 0 and within
+    assert imbalances() == []
+
+
+INDEXES = """
+    SELECT (SELECT count(*) FROM pg_indexes WHERE schemaname = 'public'),
+           (SELECT count(*) FROM pg_class WHERE relkind = 'r' AND reloptions IS NULL)
+"""
 
 
 def test_indexes_that_a_killed_load_left_aside_are_put_back_by_the_next(world: World) -> None:

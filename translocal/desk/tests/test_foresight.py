@@ -1,0 +1,42 @@
+"""What a case page asks beforehand is what its rules would have been told, whoever looks."""
+
+from typing import Any
+
+import pytest
+
+from tests.cast import Cast
+from tests.truth import as_staff
+from translocal.core import memory
+from translocal.desk.foresight import foresee
+from translocal.desk.frame import frame_of
+from translocal.plans import actions as plans
+from translocal.purchases.tests.scenes import shop
+
+TOLD = ("allocated", "reserved", "paid", "state", "number", "answer", "total", "rights", "parts")
+
+
+def told(answer: Any) -> Any:
+    """A row by what stands in it; anything else as it is."""
+    kept = {name: getattr(answer, name) for name in TOLD if hasattr(answer, name)}
+    return (
+        kept | {name: told(getattr(answer, name)) for name in ("fund", "entitlement") if hasattr(answer, name)}
+        or answer
+    )
+
+
+@pytest.mark.parametrize("reader", ["lies", "marc", "claire", "anahit"])
+@pytest.mark.parametrize("drafting", [False, True])
+def test_every_answer_known_beforehand_is_the_one_that_asking_gives(cast: Cast, reader: str, drafting: bool) -> None:
+    case, staff = shop(cast).case, getattr(cast, reader)
+    if drafting:
+        plans.draft(case, by=cast.claire, why="")
+    with as_staff(staff):
+        frame = frame_of(case.pk)
+        if frame is None:
+            return
+        with memory.remembering():
+            foresee(frame)
+            known: dict[Any, Any] = dict(memory._memory.get() or {})
+        assert len(known) == (11 if reader in ("claire", "anahit") else 3)
+        for (asked, values), answer in known.items():
+            assert told(asked(*values)) == told(answer), asked.__name__

@@ -1,0 +1,18 @@
+"""The number beside "Purchases" is the number of lines one finds there, whoever looks, one after the other."""
+
+from tests.cast import Cast
+from tests.truth import as_staff
+from translocal.purchases import actions as purchases
+from translocal.purchases.queries import how_many_wait, listed
+from translocal.purchases.tests.scenes import shop
+
+
+def test_the_statement_kept_ready_counts_for_each_reader_what_the_list_shows_them(cast: Cast) -> None:
+    made = shop(cast)
+    purchases.request(made.case, by=cast.anahit, **made.values())
+    found = {}
+    for reader in (cast.anahit, cast.claire, cast.ines, cast.sam, cast.anahit):
+        with as_staff(reader):
+            found[reader.name] = how_many_wait()
+            assert found[reader.name] == listed("me").count(), reader.name
+    assert sorted(found.values())[-1] > 0 and found[cast.sam.name] == 0
