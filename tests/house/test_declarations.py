@@ -25,6 +25,8 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.plans.models import Plan
 from translocal.plans.states import PLAN
+from translocal.programmes.models import Draft
+from translocal.programmes.states import DRAFT
 from translocal.purchases.models import Purchase
 from translocal.purchases.states import PURCHASE
 from translocal.travel.models import Application, Booking
@@ -40,6 +42,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "booking": (BOOKING, set(Booking.State.values)),
     "plan": (PLAN, set(Plan.State.values)),
     "purchase": (PURCHASE, set(Purchase.State.values)),
+    "draft": (DRAFT, set(Draft.State.values)),
     "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }

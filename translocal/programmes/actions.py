@@ -19,8 +19,8 @@ from translocal.people.queries import members
 from translocal.programmes import events
 from translocal.programmes.answer import answer
 from translocal.programmes.forms import EstablishForm, FundForm, RateForm
-from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement, Fund, Rate
+from translocal.programmes.queries import programmes_now
 
 DECIDED = {"yes": True, "no": False, "unknown": None}
 
@@ -62,7 +62,7 @@ def establish(
     act: Act, case: Case, *, programme: str, day: date, vulnerable: list[str], microbusiness: str
 ) -> Entitlement:
     """Ask the rules what this household gets, and freeze the answer with its reasons."""
-    came = answer(programmes()[programme], household_of(members(case.pk), vulnerable, microbusiness), day)
+    came = answer(programmes_now()[programme], household_of(members(case.pk), vulnerable, microbusiness), day)
     told = came.as_json()
     entitlement = Entitlement.objects.create(
         case_id=case.pk, programme=programme, day=day, facts=told["facts"], answer=told, digest=came.digest,
