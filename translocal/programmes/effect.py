@@ -4,14 +4,14 @@ Pure. Groups of which a reader could learn about fewer than `LEAST` households a
 where they could be worked out from the sum; what cannot be told in this way is left out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from translocal.programmes.columns import UNKNOWN, Array, columns_of
+from translocal.programmes.columns import UNKNOWN, Array, Columns, columns_of
 from translocal.programmes.library import Programme
 from translocal.programmes.many import amounts, answers
 from translocal.programmes.recall import recalled
@@ -22,6 +22,8 @@ TOGETHER = "together"
 ALL, ORIGIN, SIZE, BUSINESS = "all", "origin", "size", "business"
 # The columns of a group: households, who gains, who loses, who stays as they are, and cents before and after.
 MOVED = (1, 2, 3)
+PIECE = 10_000  # so many lines are looked at together
+_BUSINESS = {True: "yes", False: "no", None: "unknown"}
 
 
 @dataclass(frozen=True)
@@ -71,28 +73,61 @@ def published(told: Mapping[str, Any]) -> Effect:
     return Effect(date.fromisoformat(told["on"]), told["currency"], lines, tuple(told["untold"]), told["undecided"])
 
 
-def effect(now: Programme, then: Programme, caseload: Iterable[Alike], on: date) -> Effect:
+@dataclass(frozen=True)
+class Counted:
+    """What is known of the lines of a caseload, column by column; cents for one household of each."""
+
+    many: Array
+    sizes: Array
+    before: Array
+    after: Array
+    undecided: Array
+    origins: list[str]
+    business: list[str]
+
+
+def effect(now: Programme, then: Programme, caseload: Sequence[Alike], on: date) -> Effect:
     """The same households on the same day, under the values of now and under others."""
-    pairs = [(alike, recalled(alike.facts, alike.day or on)) for alike in caseload]
-    known = [(alike, household) for alike, household in pairs if household["persons"]]
-    if not known:
+    pieces = [
+        _counted(now, then, caseload[start : start + PIECE], on) for start in range(0, len(caseload), PIECE)
+    ]  # fmt: skip
+    found = _joined([piece for piece in pieces if piece is not None])
+    if found is None or int(found.many.sum()) < LEAST:
         return Effect(on, now.currency, (), (ORIGIN, SIZE, BUSINESS))
-    columns = columns_of([household for _alike, household in known])
-    many = np.array([alike.households for alike, _household in known], np.int64)
-    before, after, undecided = _cents(now, then, columns, on)
-    cells = _cells(many, before, after)
+    cells = _cells(found.many, found.before, found.after)
     told, untold = [_line(ALL, ALL, cells.sum(axis=1))], []
-    for by, keys in _groupings(known, columns.sizes).items():
+    for by, keys in _groupings(found).items():
         lines = _grouped(by, keys, cells)
         told += lines
         untold += [] if lines else [by]
-    open_ones = int(many[undecided].sum())
-    if told[0].households < LEAST:
-        return Effect(on, now.currency, (), (ORIGIN, SIZE, BUSINESS))
+    open_ones = int(found.many[found.undecided].sum())
     return Effect(on, now.currency, tuple(told), tuple(untold), open_ones if open_ones >= LEAST else 0)
 
 
-def _cents(now: Programme, then: Programme, columns: Any, on: date) -> tuple[Array, Array, Array]:
+def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: date) -> Counted | None:
+    pairs = [(alike, recalled(alike.facts, alike.day or on)) for alike in caseload]
+    known = [(alike, household) for alike, household in pairs if household["persons"]]
+    if not known:
+        return None
+    columns = columns_of([household for _alike, household in known])
+    many = np.array([alike.households for alike, _household in known], np.int64)
+    business = [_BUSINESS[(household.get("wants") or {}).get("microbusiness")] for _alike, household in known]
+    origins = [alike.origin for alike, _household in known]
+    return Counted(many, columns.sizes, *_cents(now, then, columns, on), origins, business)
+
+
+def _joined(pieces: list[Counted]) -> Counted | None:
+    if not pieces:
+        return None
+    columns = [
+        np.concatenate([getattr(piece, name) for piece in pieces])
+        for name in ("many", "sizes", "before", "after", "undecided")
+    ]
+    origins, business = ([key for piece in pieces for key in getattr(piece, name)] for name in ("origins", "business"))
+    return Counted(*columns, origins, business)
+
+
+def _cents(now: Programme, then: Programme, columns: Columns, on: date) -> tuple[Array, Array, Array]:
     """What each gets before and after, and of whom a part of the answer is not known after either."""
     nothing = np.zeros(len(columns), np.int64)
     first, second = answers(now, columns, on), answers(then, columns, on)
@@ -107,14 +142,10 @@ def _cells(many: Array, before: Array, after: Array) -> Array:
     return np.stack([many, many * gain, many * lose, many * ~(gain | lose), many * before, many * after])
 
 
-def _groupings(known: list[tuple[Alike, dict[str, Any]]], sizes: Array) -> dict[str, list[str]]:
+def _groupings(found: Counted) -> dict[str, list[str]]:
     """To which group each belongs, in each grouping."""
-    business = {True: "yes", False: "no", None: "unknown"}
-    return {
-        ORIGIN: [alike.origin for alike, _household in known],
-        SIZE: [str(size) if size < LARGEST else f"{LARGEST}+" for size in sizes.tolist()],
-        BUSINESS: [business[household["wants"].get("microbusiness")] for _alike, household in known],
-    }
+    sizes = [str(size) if size < LARGEST else f"{LARGEST}+" for size in found.sizes.tolist()]
+    return {ORIGIN: found.origins, SIZE: sizes, BUSINESS: found.business}
 
 
 def _grouped(by: str, keys: list[str], cells: Array) -> list[Line]:

@@ -7,43 +7,53 @@ for being an adult or a child, and is nobody's.
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from translocal.programmes.facts import NEVER
 
 _OF_A_PERSON = re.compile(r"person (\d+)\.(\w+)")
 _AS_TOLD = ("nationality", "principal", "vulnerable", "unaccompanied")
+_GROUPS = ("wants", "circumstances", "approvals")
 ADULT_BORN, CHILD_BORN = 30, 8  # years before the day
 
 
 def recalled(facts: Mapping[str, Any], on: date | None = None) -> dict[str, Any]:
     """The household of which these facts were told on a day."""
     on = on or _day(facts.get("on")) or date.today()  # noqa: DTZ011 - any day will do where no age was told
-    household: dict[str, Any] = {"dates": {}, "wants": {}, "circumstances": {}, "approvals": {}}
+    household: dict[str, Any] = {}
     people: dict[int, dict[str, Any]] = {}
     for name, value in facts.items():
-        group, dot, what = name.partition(".")
-        if group.startswith("person "):
-            of = _OF_A_PERSON.fullmatch(name)
-            if of:
-                people.setdefault(int(of[1]) - 1, {})[of[2]] = value
+        group, place, what = _where(name)
+        if place is not None:
+            people.setdefault(place, {})[what] = value
         elif group == "dates":
-            household["dates"][what] = NEVER if value == NEVER.value else _day(value)
-        elif dot and group in household:
-            household[group][what] = value
-        elif group in ("status", "voluntary"):
-            household[group] = value
+            household.setdefault(group, {})[what] = NEVER if value == NEVER.value else _day(value)
+        elif group in _GROUPS:
+            household.setdefault(group, {})[what] = value
+        elif name in ("status", "voluntary"):
+            household[name] = value
     household["persons"] = _persons(people, facts, on)
     return household
+
+
+@lru_cache(maxsize=4096)
+def _where(name: str) -> tuple[str, int | None, str]:
+    """The group that a fact belongs to, the place of its person if it is of one, and what it tells."""
+    of = _OF_A_PERSON.fullmatch(name)
+    if of:
+        return "person", int(of[1]) - 1, of[2]
+    group, _dot, what = name.partition(".")
+    return group, None, what
 
 
 def _persons(people: Mapping[int, Mapping[str, Any]], facts: Mapping[str, Any], on: date) -> list[dict[str, Any]]:
     """As many as were counted, or as were asked about; adults and children where only their numbers were told."""
     adults, minors = facts.get("household.adults"), facts.get("household.minors")
     size = facts.get("household.size") or max([(adults or 0) + (minors or 0), *(place + 1 for place in people)])
-    found = [_person(people.get(place, {}), on) for place in range(size)]
-    open_ones = [person for person in found if "birth_date" not in person]
+    found = [_person(people[place], on) if place in people else {} for place in range(size)]
     if adults is not None or minors is not None:
+        open_ones = [person for person in found if "birth_date" not in person]
         born = [_born(person) for person in found]
         still = max(0, (adults or 0) - sum(day is not None and _years(day, on) >= 18 for day in born))
         for place, person in enumerate(open_ones):
@@ -68,10 +78,11 @@ def _person(told: Mapping[str, Any], on: date) -> dict[str, Any]:
 
 
 def _mark_vulnerable(people: list[dict[str, Any]], *, told: bool) -> None:
+    """Somebody is, or certainly nobody; of the others nothing is known by that."""
     if told and not any(person.get("vulnerable") for person in people):
         next(iter(people), {})["vulnerable"] = True
-    for person in people:
-        person.setdefault("vulnerable", False)
+    for person in people if not told else ():
+        person["vulnerable"] = False
 
 
 def _born(person: Mapping[str, Any]) -> date | None:

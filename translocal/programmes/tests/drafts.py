@@ -66,3 +66,18 @@ def adopted(cast: Cast, begins: date | None = None, reference: str = "Decision 2
 def fresh(draft: Draft, reader: Staff) -> Draft:
     with as_staff(reader):
         return Draft.objects.get(pk=draft.pk)
+
+
+def as_many_as(case: Any, households: int) -> None:
+    """So many more cases like this one, with the same answers, past every action: only their numbers matter."""
+    with as_owner() as cursor:
+        cursor.execute(
+            "WITH more AS (SELECT gen_random_uuid() AS id, n FROM generate_series(1, %(many)s) n),"
+            " made AS (INSERT INTO cases_case (id, reference, state, host_country, host_city, origin_country, origin_city, opened_at,"
+            "  version) SELECT more.id, left(more.id::text, 18), c.state, c.host_country, c.host_city, c.origin_country, c.origin_city,"
+            "  c.opened_at, 1 FROM cases_case c, more WHERE c.id = %(case)s RETURNING id)"
+            " INSERT INTO programmes_entitlement (id, case_id, programme, day, facts, answer, digest, total, currency, at, by)"
+            " SELECT gen_random_uuid(), made.id, e.programme, e.day, e.facts, e.answer, e.digest, e.total, e.currency, e.at, e.by"
+            " FROM programmes_entitlement e, made WHERE e.case_id = %(case)s",
+            {"many": households, "case": case.pk},
+        )
