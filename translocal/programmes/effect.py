@@ -119,12 +119,14 @@ def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: dat
 def _joined(pieces: list[Counted]) -> Counted | None:
     if not pieces:
         return None
-    columns = [
-        np.concatenate([getattr(piece, name) for piece in pieces])
-        for name in ("many", "sizes", "before", "after", "undecided")
-    ]
-    origins, business = ([key for piece in pieces for key in getattr(piece, name)] for name in ("origins", "business"))
-    return Counted(*columns, origins, business)
+
+    def column(name: str) -> Array:
+        return np.concatenate([getattr(piece, name) for piece in pieces])
+
+    return Counted(
+        column("many"), column("sizes"), column("before"), column("after"), column("undecided"),
+        [key for piece in pieces for key in piece.origins], [key for piece in pieces for key in piece.business],
+    )  # fmt: skip
 
 
 def _cents(now: Programme, then: Programme, columns: Columns, on: date) -> tuple[Array, Array, Array]:
