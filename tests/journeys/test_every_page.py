@@ -15,6 +15,7 @@ from tests.cast import Cast
 from tests.journeys.workers import SignIn, Worker
 from tests.truth import as_owner
 from translocal.access.identity import Identity, acting_as
+from translocal.actions.engine import REGISTRY
 from translocal.budgets.models import Budget
 from translocal.cases.models import Case, Document, Involvement
 from translocal.coaching import actions as coaching
@@ -28,8 +29,10 @@ from translocal.handovers.models import Handover
 from translocal.organisations.models import Office, Post, Staff, Team
 from translocal.people.models import Membership
 from translocal.plans.models import Item, Plan
+from translocal.programmes.models import Draft
+from translocal.programmes.tests.drafts import as_many_as, drafted, opened
 from translocal.purchases.models import Purchase
-from translocal.purchases.tests.scenes import shop, today
+from translocal.purchases.tests.scenes import bought_before, shop, today
 from translocal.travel.models import Application, Booking
 
 pytestmark = pytest.mark.journey
@@ -44,7 +47,7 @@ OFFICES = [
 ]
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest of these take no GET.
 NOT_VISITED = re.compile(
-    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|report_file|account_logout|mfa_.*download.*|set_up)$"
+    r"^(demo_sign_in|draft|news|read_all|health|document|case_file|report_file|fund_file|rules_effect|account_logout|mfa_.*download.*|set_up)$"
 )
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie.
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -65,7 +68,7 @@ class Things:
     def __init__(self, staff: Staff) -> None:
         with acting_as(Identity(staff.pk)):
             models = [Case, Talk, Handover, Document, Membership, Consent, Involvement, Staff, Team, Office, Post,
-                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone, Purchase]  # fmt: skip
+                      Application, Booking, Voluntariness, Plan, Item, Activity, Milestone, Purchase, Draft]  # fmt: skip
             self.ids: dict[Any, list[UUID]] = {m: list(m.objects.values_list("pk", flat=True)) for m in models}
             self.ids[Budget] = list(Budget.objects.values_list("case_id", flat=True))
 
@@ -73,7 +76,7 @@ class Things:
         own = {"case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case,
                "role_card": Case, "mandate": Case,
                "staff_page": Staff, "team_member": Staff, "plan": Plan, "plan_differences": Plan, "purchase": Purchase,
-               "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget}  # fmt: skip
+               "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget, "rules_draft": Draft}  # fmt: skip
         for name, parameters in address_names():
             if parameters == ():
                 yield from found(name)
@@ -199,6 +202,26 @@ def test_every_page_of_those_who_buy(cast: Cast, sign_in: SignIn) -> None:
         for address in dict.fromkeys(visited):
             wrong += [f"{staff.name}: {line}" for line in faults(worker, address, seen)]
         assert len(seen) > 5
+    assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
+
+
+OF_RULES = re.compile(r"/(rules|prices|funds)/|/do/(rules|fund|rate)")
+
+
+def test_every_page_of_those_who_change_and_comment_on_rules(cast: Cast, sign_in: SignIn) -> None:
+    """A draft that is looked at over a caseload, one that is open, prices of what was bought before, funds that were spent from."""
+    made = shop(cast)
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    as_many_as(made.case, 8)
+    drafted(cast)
+    story_draft = opened(cast)
+    REGISTRY["rules.comment"](story_draft, by=cast.anahit, words="Too little for a family of six.")
+    wrong: list[str] = []
+    for staff in (cast.peter, cast.anahit):
+        worker, seen = sign_in(staff), set[str]()
+        for address in dict.fromkeys(a for a in Things(staff).addresses() if OF_RULES.search(a)):
+            wrong += [f"{staff.name}: {line}" for line in faults(worker, address, seen)]
+        assert len(seen) > 3
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 
 
