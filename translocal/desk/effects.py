@@ -20,6 +20,7 @@ def shown(effect: Effect) -> dict[str, Any]:
     return {
         "lines": [_line(line, effect) for line in effect.lines],
         "on": short_day(effect.on),
+        "currency": effect.currency,
         "untold": [by[name] for name in effect.untold] if effect.lines else [],
         "undecided": effect.undecided,
         "least": LEAST,
@@ -40,9 +41,9 @@ def _line(line: Line, effect: Effect) -> dict[str, Any]:
         "gain": _number(line.gain),
         "lose": _number(line.lose),
         "same": _number(line.same),
-        "before": _money(line.before, effect),
-        "after": _money(line.after, effect),
-        "difference": ("+" if difference and difference > 0 else "") + _money(difference, effect),
+        "before": _bare(line.before, effect),
+        "after": _bare(line.after, effect),
+        "difference": ("+" if difference and difference > 0 else "") + _bare(difference, effect),
         "bar": _bar(line),
         "told": _("%(gain)s gain, %(lose)s lose, %(same)s stay as they are")
         % {"gain": _number(line.gain), "lose": _number(line.lose), "same": _number(line.same)},
@@ -77,8 +78,11 @@ def _number(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def _money(cents: int | None, effect: Effect) -> str:
-    return "–" if cents is None else spell(Money(Decimal(cents) / 100, effect.currency))
+def _bare(cents: int | None, effect: Effect) -> str:
+    """Without the currency, which stands in the heading."""
+    if cents is None:
+        return "–"
+    return spell(Money(Decimal(cents) / 100, effect.currency)).removesuffix(f"\u00a0{effect.currency}")
 
 
 def as_file(effect: Effect) -> str:

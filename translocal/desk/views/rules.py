@@ -47,7 +47,9 @@ class DayForm(forms.Form):
     on = Date(label=gettext_lazy("As the rules stand on"), required=False)
 
     def day(self, otherwise: date) -> date:
-        return (self.cleaned_data["on"] if self.is_valid() else None) or otherwise
+        day = (self.cleaned_data["on"] if self.is_valid() else None) or otherwise
+        self.data = {"on": day.isoformat()}  # what is shown is what was counted
+        return day
 
 
 def rules(request: HttpRequest) -> HttpResponse:
