@@ -8,11 +8,9 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM cases_may_report();
     RETURN QUERY
-    WITH latest AS (
-        SELECT DISTINCT ON (e.case_id) e.case_id, e.programme, e.day, e.facts, e.total
-        FROM programmes_entitlement e ORDER BY e.case_id, e.at DESC, e.id DESC)
-    SELECT c.origin_country::text, CASE WHEN l.facts::text LIKE '%.age"%' THEN l.day END, l.facts, count(*), sum(l.total)
-    FROM latest l JOIN cases_case c ON c.id = l.case_id
-    WHERE l.programme = p_programme AND c.state <> 'ended'
+    SELECT c.origin_country::text, CASE WHEN e.facts::text LIKE '%.age"%' THEN e.day END, e.facts, count(*), sum(e.total)
+    FROM programmes_entitlement e JOIN cases_case c ON c.id = e.case_id
+    WHERE e.programme = p_programme AND c.state <> 'ended' AND NOT EXISTS
+        (SELECT FROM programmes_entitlement later WHERE later.case_id = e.case_id AND (later.at, later.id) > (e.at, e.id))
     GROUP BY 1, 2, 3;
 END $$;

@@ -94,3 +94,16 @@ def test_the_function_gives_no_id_and_the_rows_stay_hidden(made: Shop) -> None:
         assert names == ["use", "country", "year", "bought", "low", "middle", "high", "added", "added_middle"]
         cursor.execute("SELECT count(*) FROM purchases_purchase")
         assert cursor.fetchone() == (0,)
+
+
+def test_they_are_kept_for_a_while_because_counting_takes_long(
+    made: Shop, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("translocal.purchases.prices._KEPT", {})
+    settings.PRICES_KEPT_SECONDS = 60
+    bought = made.paid("100000")
+    for shown in (10, 10):
+        bought_before(made, bought, 10, 5)
+        assert [price.bought for price in seen_by(made.cast.claire, "AM")] == [shown]
+    settings.PRICES_KEPT_SECONDS = -1
+    assert [price.bought for price in seen_by(made.cast.claire, "AM")] == [20]
