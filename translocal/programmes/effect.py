@@ -100,8 +100,7 @@ def effect(now: Programme, then: Programme, caseload: Sequence[Alike], on: date)
         lines = _grouped(by, keys, cells)
         told += lines
         untold += [] if lines else [by]
-    open_ones = int(found.many[found.undecided].sum())
-    return Effect(on, now.currency, tuple(told), tuple(untold), open_ones if open_ones >= LEAST else 0)
+    return Effect(on, now.currency, tuple(told), tuple(untold), _undecided(found))
 
 
 def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: date) -> Counted | None:
@@ -114,6 +113,12 @@ def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: dat
     business = [_BUSINESS[(household.get("wants") or {}).get("microbusiness")] for _alike, household in known]
     origins = [alike.origin for alike, _household in known]
     return Counted(many, columns.sizes, *_cents(now, then, columns, on), origins, business)
+
+
+def _undecided(found: Counted) -> int:
+    """Of how many a part of the answer is not known; nothing where these, or all the others, would be few."""
+    open_ones, every = int(found.many[found.undecided].sum()), int(found.many.sum())
+    return open_ones if open_ones >= LEAST and not 0 < every - open_ones < LEAST else 0
 
 
 def _joined(pieces: list[Counted]) -> Counted | None:

@@ -90,6 +90,7 @@ def test_a_few_who_would_gain_are_not_told_by_their_money_either() -> None:
 def test_what_is_not_decided_is_said() -> None:
     found = effect(NOW, HIGHER, [alike(1, None, 10)], ON)
     assert found.undecided == 10 and line(found, BUSINESS, "unknown").households == 10
+    assert effect(NOW, HIGHER, [alike(1, None, 10), alike(1, True, 3)], ON).undecided == 0
 
 
 def test_it_is_published_as_it_was() -> None:
