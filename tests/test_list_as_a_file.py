@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 from tests.cast import Cast
-from translocal.desk.views.exports import _safe
+from translocal.desk.safe_cells import safe
 from translocal.organisations.models import Staff
 
 
@@ -36,4 +36,4 @@ def test_a_stranger_gets_the_heading_alone(cast: Cast) -> None:
 
 
 def test_a_cell_is_never_a_formula() -> None:
-    assert _safe(["=1+1", "@x", "TL-1"]) == ["'=1+1", "'@x", "TL-1"]
+    assert safe(["=1+1", "@x", "TL-1"]) == ["'=1+1", "'@x", "TL-1"]

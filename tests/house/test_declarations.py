@@ -25,6 +25,8 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.plans.models import Plan, Question
 from translocal.plans.states import PLAN, QUESTION
+from translocal.programmes.models import Draft
+from translocal.programmes.states import DRAFT
 from translocal.purchases.models import Purchase
 from translocal.purchases.states import PURCHASE
 from translocal.travel.models import Application, Booking
@@ -41,6 +43,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "plan": (PLAN, set(Plan.State.values)),
     "question": (QUESTION, set(Question.State.values)),
     "purchase": (PURCHASE, set(Purchase.State.values)),
+    "draft": (DRAFT, set(Draft.State.values)),
     "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }

@@ -17,6 +17,7 @@ from tests.journeys.full_house import full_house
 from tests.journeys.workers import SignIn, Worker
 from tests.truth import as_owner
 from translocal.access.identity import Identity, acting_as
+from translocal.actions.engine import REGISTRY
 from translocal.budgets.models import Budget
 from translocal.cases.models import Case, Document
 from translocal.consents.models import Consent
@@ -29,8 +30,10 @@ from translocal.organisations.models import Staff
 from translocal.people.models import Membership
 from translocal.plans.models import Plan, Question
 from translocal.plans.tests.test_ask_there import asked
+from translocal.programmes.models import Draft
+from translocal.programmes.tests.drafts import as_many_as, drafted, opened
 from translocal.purchases.models import Purchase
-from translocal.purchases.tests.scenes import shop, today
+from translocal.purchases.tests.scenes import bought_before, shop, today
 
 pytestmark = pytest.mark.journey
 
@@ -44,7 +47,8 @@ OFFICES = [
 ]
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest take no GET, are files, or lead on.
 NOT_VISITED = re.compile(
-    r"^(demo_sign_in|draft|news|read_all|health|unit|(case|report|quote|proof)_file|document|invitation|account_logout|mfa_.*download.*|set_up)$"
+    r"^(demo_sign_in|draft|news|read_all|health|unit|(case|report|fund|quote|proof)_file|rules_effect|document|invitation|account_logout"
+    r"|mfa_.*download.*|set_up)$"
 )
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie.
 EVERY_RULE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -63,7 +67,7 @@ def address_names(found: Any = None) -> Iterator[tuple[str, tuple[str, ...]]]:
 ABOUT: dict[str, Any] = {
     "case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case, "role_card": Case,
     "mandate": Case, "same": Membership, "staff_page": Staff, "team_member": Staff, "plan": Plan, "plan_differences": Plan,
-    "purchase": Purchase, "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget,
+    "purchase": Purchase, "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget, "rules_draft": Draft,
 }  # fmt: skip
 
 
@@ -86,6 +90,8 @@ class Things:
                 for page in PAGES.values():
                     for pk in some(self.ids.get(page.action.on, [])):
                         yield reverse("act", args=[page.action.name, pk])
+            elif name == "programme":
+                yield reverse(name, args=["be-reintegration"])
             else:
                 for pk in some(self.ids[ABOUT[name]]):
                     parts: Any = PARTS if "part" in parameters else [1] if "number" in parameters else [""]
@@ -201,6 +207,26 @@ def test_every_page_of_those_who_buy(cast: Cast, sign_in: SignIn) -> None:
         for address in dict.fromkeys(visited):
             wrong += [f"{staff.name}: {line}" for line in faults(worker, address, seen)]
         assert len(seen) > 5
+    assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
+
+
+OF_RULES = re.compile(r"/(rules|prices|funds)/|/do/(rules|fund|rate)")
+
+
+def test_every_page_of_those_who_change_and_comment_on_rules(cast: Cast, sign_in: SignIn) -> None:
+    """A draft that is looked at over a caseload, one that is open, prices of what was bought before, funds that were spent from."""
+    made = shop(cast)
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    as_many_as(made.case, 8)
+    drafted(cast)
+    story_draft = opened(cast)
+    REGISTRY["rules.comment"](story_draft, by=cast.anahit, words="Too little for a family of six.")
+    wrong: list[str] = []
+    for staff in (cast.peter, cast.anahit):
+        worker, seen = sign_in(staff), set[str]()
+        for address in dict.fromkeys(a for a in Things(staff).addresses() if OF_RULES.search(a)):
+            wrong += [f"{staff.name}: {line}" for line in faults(worker, address, seen)]
+        assert len(seen) > 3
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 
 

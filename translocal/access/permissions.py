@@ -50,6 +50,8 @@ class Permission(StrEnum):
     REPORT_READ = "report.read"
     PLAN_ASK = "plan.ask"
     QUESTION_ANSWER = "question.answer"
+    RULES_DRAFT = "rules.draft"
+    RULES_COMMENT = "rules.comment"
 
     @property
     def bit(self) -> int:
@@ -91,15 +93,14 @@ ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
 }
 ON_A_CASE[Standing.COVER] = {role: allowed | {P.COVER_END} for role, allowed in ON_A_CASE[Standing.ACTIVE].items()}
 
-# What a post allows outside any case.
-BY_POST: dict[Role, set[Permission]] = {
-    Role.SOCIAL_WORKER: {P.TALK_BEGIN},
-    Role.RETURN_COUNSELLOR: {P.TALK_BEGIN},
-    Role.LOCAL_SOCIAL_WORKER: {P.QUESTION_ANSWER},
-    Role.BUSINESS_CONSULTANT: {P.QUESTION_ANSWER},
-    Role.ADMINISTRATOR: {P.STAFF_MANAGE, P.STAFF_RESET},
-    Role.PROGRAMME_MANAGER: {P.FUND_MANAGE, P.REPORT_READ},
-}
+# What a post allows outside any case. Whoever works with the rules may comment on a draft of them; an administrator does not.
+BY_POST: dict[Role, set[Permission]] = {role: {P.RULES_COMMENT} for role in Role}
+BY_POST[Role.SOCIAL_WORKER] |= {P.TALK_BEGIN}
+BY_POST[Role.RETURN_COUNSELLOR] |= {P.TALK_BEGIN}
+BY_POST[Role.LOCAL_SOCIAL_WORKER] |= {P.QUESTION_ANSWER}
+BY_POST[Role.BUSINESS_CONSULTANT] |= {P.QUESTION_ANSWER}
+BY_POST[Role.ADMINISTRATOR] = {P.STAFF_MANAGE, P.STAFF_RESET}
+BY_POST[Role.PROGRAMME_MANAGER] |= {P.FUND_MANAGE, P.REPORT_READ, P.RULES_DRAFT}
 
 # Named system roles: each may do one thing, on one case at a time.
 SYSTEM: dict[str, set[Permission]] = {

@@ -169,3 +169,13 @@ DROP TRIGGER IF EXISTS append_only ON budgets_entry;
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON budgets_entry FOR EACH ROW EXECUTE FUNCTION translocal_refuse_change();
 DROP TRIGGER IF EXISTS never_emptied ON budgets_entry;
 CREATE TRIGGER never_emptied BEFORE TRUNCATE ON budgets_entry FOR EACH STATEMENT EXECUTE FUNCTION translocal_refuse_change();
+
+-- What has become of each fund, as the sums of its budgets: nobody's budget, and only for whoever answers for the programme.
+CREATE OR REPLACE FUNCTION budgets_by_fund()
+RETURNS TABLE (fund_id uuid, budgets bigint, allocated numeric, reserved numeric, paid numeric)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM cases_may_report();
+    RETURN QUERY SELECT b.fund_id, count(*), sum(b.allocated), sum(b.reserved), sum(b.paid) FROM budgets_budget b GROUP BY 1;
+END $$;

@@ -72,3 +72,20 @@ def imbalances() -> list[Imbalance]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT what, id, stored, in_entries FROM budgets_imbalances()")
         return [Imbalance(*row) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class FundSums:
+    """What has become of a fund, in all its budgets together."""
+
+    budgets: int
+    allocated: Decimal
+    reserved: Decimal
+    paid: Decimal
+
+
+def sums_by_fund() -> dict[UUID, FundSums]:
+    """The sums of each fund from which a budget was ever set; only for whoever answers for the programme."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT fund_id, budgets, allocated, reserved, paid FROM budgets_by_fund()")
+        return {fund: FundSums(*sums) for fund, *sums in cursor.fetchall()}

@@ -25,7 +25,8 @@ _READER = """
            array(SELECT DISTINCT p.role FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL),
            (SELECT g.name FROM organisations_post p JOIN organisations_team t ON t.id = p.team_id
                JOIN organisations_office o ON o.id = t.office_id JOIN organisations_organisation g ON g.id = o.organisation_id
-               WHERE p.staff_id = %(me)s AND p.until IS NULL ORDER BY p.since LIMIT 1)
+               WHERE p.staff_id = %(me)s AND p.until IS NULL ORDER BY p.since LIMIT 1),
+           (SELECT count(*) FROM programmes_draft d WHERE d.state = 'open' AND d.comments_until >= current_date)
 """
 
 
@@ -47,13 +48,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 frame["demo_roles"] = demo_roles()
         return {"shell": frame}
     with reading_as(identity_of(user)):
-        news, waiting, posts, organisation = _reader(user.pk)
+        news, waiting, posts, organisation, drafts = _reader(user.pk)
         roles = set(posts)
         # Only those who buy are asked how many purchases wait for them.
         to_buy = how_many_wait() if roles & BUYERS else 0
     frame |= {
         "language_url": reverse("act", args=["account.choose_language", user.pk]),
-        "nav": _nav(request.path, roles, news, waiting, to_buy),
+        "nav": _nav(request.path, roles, news, waiting, to_buy, drafts),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {
             "name": user.name,
@@ -65,16 +66,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": frame}
 
 
-def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None]:
+def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int]:
     with connection.cursor() as cursor:
         cursor.execute(_READER, {"me": staff_id})
-        news, waiting, posts, organisation = cursor.fetchone()
-    return news, waiting, posts, organisation
+        news, waiting, posts, organisation, drafts = cursor.fetchone()
+    return news, waiting, posts, organisation, drafts
 
 
-def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int) -> list[dict[str, Any]]:
+def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, drafts: int) -> list[dict[str, Any]]:
     talks = bool(roles & {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR})
     chain = bool(roles & set(CHAIN))
+    may_comment = Role.PROGRAMME_MANAGER in roles or bool(drafts and roles - {Role.ADMINISTRATOR})
     places = [
         (True, _("Today"), reverse("today"), news),
         (talks, _("Conversations"), reverse("talks"), None),
@@ -87,6 +89,8 @@ def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int) -> li
         (chain or Role.PROGRAMME_MANAGER in roles, _("Support"), reverse("nameless"), None),
         (bool(roles & MONEY_ONLY), _("Money files"), reverse("money_files"), None),
         (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
+        # Those who may comment find them while there is something to comment on.
+        (may_comment, _("Draft rules"), reverse("rules"), drafts),
         (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),
     ]
     return [

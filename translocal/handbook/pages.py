@@ -20,6 +20,7 @@ from translocal.journal.events import CATALOGUE
 from translocal.organisations.roles import WHAT_THEY_DO, Role
 from translocal.plans.states import PLAN
 from translocal.programmes import schema
+from translocal.programmes.states import DRAFT
 from translocal.purchases.states import PURCHASE
 
 HOME = Path(__file__).resolve().parents[2]
@@ -29,6 +30,7 @@ STATES: dict[str, States] = {
     "counselling": TALK,
     "handovers": HANDOVER,
     "plans": PLAN,
+    "programmes": DRAFT,
     "purchases": PURCHASE,
     "coaching": ACTIVITY,
     "accounts": RESET,

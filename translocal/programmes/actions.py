@@ -19,8 +19,8 @@ from translocal.people.queries import members
 from translocal.programmes import events
 from translocal.programmes.answer import answer
 from translocal.programmes.forms import EstablishForm, FundForm, RateForm
-from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement, Fund, Rate
+from translocal.programmes.queries import programmes_now
 from translocal.programmes.questions import household_of
 
 
@@ -69,7 +69,7 @@ def establish(
 ) -> Entitlement:
     """Ask the rules what this household gets, and freeze the answer with its reasons."""
     household = household_of(answers, persons_of(members(case.pk), vulnerable))
-    came = answer(programmes()[programme], household, day)
+    came = answer(programmes_now()[programme], household, day)
     told = came.as_json()
     entitlement = Entitlement.objects.create(
         case_id=case.pk, programme=programme, day=day, facts=told["facts"], answer=told, digest=came.digest,

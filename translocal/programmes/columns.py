@@ -71,27 +71,45 @@ def as_date(number: int) -> date:
 
 
 def columns_of(households: Sequence[Mapping[str, Any]]) -> Columns:
-    """The columns of households as the rules ask for them (`facts.py`)."""
+    """The columns of households as the rules ask for them (`facts.py`); what is told of nobody gets none."""
     people = [person for household in households for person in household["persons"]]
+    of_people = set().union(*people)
+    days = set().union(*(household.get("dates") or () for household in households))
     return Columns(
         np.array([len(household["persons"]) for household in households], np.int32),
         _column((day_number(person.get("birth_date")) for person in people), np.int32),
         _column((_PLACE_OF_COUNTRY[person.get("nationality")] for person in people), np.int16),
         _column((_PLACE_OF_STATUS[household.get("status")] for household in households), np.int8),
-        {name: _column((_TOLD[person.get(name)] for person in people), np.uint8) for name in PERSON_YES},
+        {n: _column((_TOLD[person.get(n)] for person in people), np.uint8) for n in PERSON_YES if n in of_people},
         {
             name: _column((day_number((household.get("dates") or {}).get(name)) for household in households), np.int32)
             for name in DATES
+            if name in days
         },
-        {name: _column((_TOLD[_answer(household, name)] for household in households), np.uint8) for name in YES_OR_NO},
-    )  # fmt: skip
+        _answers(households),
+    )
+
+
+def _answers(households: Sequence[Mapping[str, Any]]) -> dict[str, Array]:
+    """The yes-or-no columns of which somebody tells anything."""
+    found = {}
+    for group, names in {"": [n for n in YES_OR_NO if "." not in n], **_grouped(YES_OR_NO)}.items():
+        told: list[Mapping[str, Any]] = [
+            (household.get(group) or {}) if group else household for household in households
+        ]
+        known = set().union(*told)
+        for what in (name for name in names if name in known):
+            found[f"{group}.{what}" if group else what] = _column((_TOLD[one.get(what)] for one in told), np.uint8)
+    return found
+
+
+def _grouped(names: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for group, dot, what in (name.partition(".") for name in names):
+        if dot:
+            groups.setdefault(group, []).append(what)
+    return groups
 
 
 def _column(values: Iterable[int], kind: Any) -> Array:
     return np.fromiter(values, kind)
-
-
-def _answer(household: Mapping[str, Any], name: str) -> bool | None:
-    group, dot, what = name.partition(".")
-    found = household.get(group)
-    return (found or {}).get(what) if dot else found

@@ -1,5 +1,7 @@
 """What guards programmes: entitlements are money of a case, funds and rates are everybody's."""
 
+from importlib import import_module
+
 from translocal.access import guards
 from translocal.access.lenses import Lens
 
@@ -7,3 +9,14 @@ guards.lens("programmes_entitlement", Lens.MONEY, writes=("INSERT",))
 # How much of a fund is taken is written by the ledger alone.
 guards.shared("programmes_fund", writes=("INSERT",))
 guards.shared("programmes_rate")
+# A draft is the programme owner's until it is opened for comments; what was opened, said and adopted is everybody's.
+guards.special(
+    "programmes_draft",
+    "(SELECT translocal_actor()) IS NOT NULL AND (programmes_draft.opened_at IS NOT NULL OR EXISTS (SELECT FROM organisations_post p"
+    " WHERE p.staff_id = (SELECT translocal_actor()) AND p.until IS NULL AND p.role = 'programme_manager'))",
+    "open drafts; all of them: the programme owner",
+)
+guards.shared("programmes_draftcomment", writes=("INSERT",))
+guards.shared("programmes_adopted", writes=("INSERT",))
+
+import_module("translocal.programmes.drafting")

@@ -23,3 +23,25 @@ RATE_SET = declare(
         {"month": "line", "units": "line", "currency": "line"},
     )
 )  # fmt: skip
+RULES_DRAFTED = declare(
+    EventType(
+        "rules.drafted", 0, _("{actor} began the draft “{title}” for {programme}."), {"title": "line", "programme": "line"}
+    )
+)  # fmt: skip
+RULES_CHANGED = declare(
+    EventType("rules.changed", 0, _("{actor} changed {count} values in the draft."), {"count": "count"})
+)
+RULES_OPENED = declare(
+    EventType("rules.opened", 0, _("{actor} opened the draft for comments until {day}."), {"day": "day"})
+)
+RULES_COMMENTED = declare(
+    EventType(
+        "rules.commented", 0, _("{actor} commented on the draft for {organisation}."), {"organisation": "line", "words": "quote"}
+    )
+)  # fmt: skip
+RULES_ADOPTED = declare(
+    EventType(
+        "rules.adopted", 0, _("{actor} adopted the draft: it holds from {day} ({reference})."), {"day": "day", "reference": "line"}
+    )
+)  # fmt: skip
+RULES_WITHDRAWN = declare(EventType("rules.withdrawn", 0, _("{actor} withdrew the draft."), {"reason": "quote"}))

@@ -1,6 +1,8 @@
 """Where the money comes from, what a currency is worth in a month, and what a household was told it is entitled to."""
 
+import json
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
 from translocal.core.money import Money, euro
+from translocal.organisations.models import Organisation, Staff
 from translocal.programmes.answer import Answer, frozen
 
 
@@ -109,3 +112,100 @@ class Entitlement(models.Model):
     def told(self) -> Answer:
         """The answer as it was given then."""
         return frozen(self.answer)
+
+
+class Draft(models.Model):
+    """Other values for the parameters of a programme, to be looked at, commented on by everybody who works here, then adopted.
+
+    `changes` are parameters with their amounts, `effect` is what was published when it was opened for comments; both as JSON.
+    """
+
+    class State(models.TextChoices):
+        DRAFTED = "drafted", _("being drafted")
+        OPEN = "open", _("open for comments")
+        ADOPTED = "adopted", _("adopted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.CharField(max_length=40)
+    title = models.CharField(max_length=120)
+    why = models.TextField()
+    begins = models.DateField()
+    changes = models.TextField(default="{}")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.DRAFTED)
+    comments_until = models.DateField(null=True)
+    effect = models.TextField(blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state__in=["open", "adopted"]) | Q(comments_until__isnull=False, opened_at__isnull=False),
+                name="draft_opened_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["adopted", "withdrawn"], ended_at__isnull=False)
+                | ~Q(state__in=["adopted", "withdrawn"]) & Q(ended_at=None),
+                name="draft_ended_at",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def stream_id(self) -> UUID:
+        """What happens to it is told in a history of its own, one action at a time."""
+        return self.pk
+
+    @property
+    def amounts(self) -> dict[str, Decimal]:
+        """The drafted amount of each parameter that it changes."""
+        return {parameter: Decimal(amount) for parameter, amount in json.loads(self.changes).items()}
+
+
+class DraftComment(models.Model):
+    """What somebody who works with the rules says of a draft, for their organisation. Read by everybody who works here."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="comments")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    words = models.TextField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(words=""), name="draft_comment_has_words")]
+        indexes = [models.Index(fields=["draft", "at"], name="draft_comment_by_draft")]
+
+    @property
+    def stream_id(self) -> UUID:
+        return self.draft_id
+
+
+class Adopted(models.Model):
+    """A value that was adopted: it lies over the file of the programme from its day until the next one begins."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    programme = models.CharField(max_length=40)
+    parameter = models.CharField(max_length=60)
+    begins = models.DateField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    reference = models.CharField(max_length=200)
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="adopted")
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gte=0) & ~Q(reference=""), name="adopted_amount_with_a_reference"),
+            models.UniqueConstraint(
+                fields=["programme", "parameter", "begins"], name="adopted_once_from_a_day",
+                violation_error_message=_("A value from this day was adopted already. Choose another day."),
+            ),
+        ]  # fmt: skip

@@ -11,4 +11,10 @@ classify(
         P.LINK: "id case_id by", P.STATE: "programme answer", P.ORIGIN: "facts", P.MEASURE: "total currency digest",
         P.MOMENT: "day at", P.WORK: "exception_by", P.WORDS: "exception_why",
     },
+    Draft={
+        P.LINK: "id made_by", P.WORK: "programme title why changes reason", P.STATE: "state", P.MEASURE: "effect version",
+        P.MOMENT: "begins comments_until made_at opened_at ended_at",
+    },
+    DraftComment={P.LINK: "id draft organisation by", P.WORK: "words", P.MOMENT: "at"},
+    Adopted={P.LINK: "id draft by", P.WORK: "programme parameter reference", P.MEASURE: "amount", P.MOMENT: "begins at"},
 )  # fmt: skip

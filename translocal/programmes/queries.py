@@ -1,10 +1,14 @@
-"""Funds, rates and entitlements as other rooms ask for them."""
+"""Funds, rates, entitlements and drafts of rules as pages and other rooms ask for them."""
 
-from datetime import date
+import json
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +16,10 @@ from translocal.access.queries import visible
 from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
-from translocal.programmes.models import Entitlement, Fund, Rate
+from translocal.programmes.effect import Alike, Effect, effect
+from translocal.programmes.library import Programme, programmes
+from translocal.programmes.models import Adopted, Draft, DraftComment, Entitlement, Fund, Rate
+from translocal.programmes.overlay import Over, laid_over
 
 
 def funds_on(day: date) -> QuerySet[Fund]:
@@ -40,3 +47,44 @@ def no_rate(currency: str, day: date) -> Reason:
 def latest_entitlement(case_id: UUID) -> Entitlement | None:
     """What the household was last told, for those who see the money of a case."""
     return visible(Entitlement).filter(case_id=case_id).order_by("-at", "-id").first()
+
+
+def programmes_now() -> dict[str, Programme]:
+    """Every programme as it stands: its file, and over it what was adopted since."""
+    newest = Adopted.objects.aggregate(count=Count("pk"), last=Max("at"))
+    return _with_adopted(newest["count"], newest["last"]) if newest["count"] else programmes()
+
+
+@lru_cache(maxsize=2)
+def _with_adopted(_count: int, _last: datetime) -> dict[str, Programme]:
+    by_programme: dict[str, list[Over]] = {}
+    for row in Adopted.objects.order_by("begins"):
+        over = Over(row.parameter, row.begins, row.amount, row.reference)
+        by_programme.setdefault(row.programme, []).append(over)
+    return {code: laid_over(known, by_programme.get(code, ())) for code, known in programmes().items()}
+
+
+def drafted(draft: Draft) -> Programme:
+    """The programme as it would stand under a draft."""
+    overs = [Over(name, draft.begins, amount, draft.title) for name, amount in draft.amounts.items()]
+    return laid_over(programmes_now()[draft.programme], overs)
+
+
+def caseload(programme: str) -> list[Alike]:
+    """What the rules know of every open case under a programme, and nobody in it; only for whoever answers for the programme."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT origin, day, facts, households FROM programmes_caseload(%s)", [programme])
+        return [Alike(origin, day, _told(facts), many) for origin, day, facts, many in cursor.fetchall()]
+
+
+def _told(facts: Any) -> dict[str, Any]:
+    return dict(json.loads(facts)) if isinstance(facts, str) else dict(facts)
+
+
+def effect_of(draft: Draft, on: date) -> Effect:
+    """What the draft would mean for the open cases on a day."""
+    return effect(programmes_now()[draft.programme], drafted(draft), caseload(draft.programme), on)
+
+
+def comments_on(draft: Draft) -> list[DraftComment]:
+    return list(draft.comments.select_related("organisation", "by").order_by("at", "pk"))

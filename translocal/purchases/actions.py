@@ -56,8 +56,9 @@ def _keep(purchase: Purchase, *changed: str) -> Purchase:
     events=(events.REQUESTED,),
 )
 def request(
-    act: Act, case: Case, *, item: UUID, currency: str, amount: Money, reimbursement: bool = False, **words: str
-) -> Purchase:
+    act: Act, case: Case, *, item: UUID, currency: str, amount: Money, own: Money | None = None,
+    reimbursement: bool = False, **words: str,
+) -> Purchase:  # fmt: skip
     """Ask to buy something that they planned: its value in euro is reserved, never more than is left."""
     planned, budget, today = item_by_key(case.pk, item), current_budget(case.pk), timezone.localdate()
     if planned is None or budget is None:
@@ -69,7 +70,8 @@ def request(
         raise Missing(missing)
     purchase = Purchase.objects.create(
         case_id=case.pk, item_key=item, use=planned.use, estimate=planned.estimate, amount=amount.amount, currency=currency,
-        value=value.amount, rate=rate, reimbursement=reimbursement, quotes_needed=limits.quotes_needed(value, today),
+        own=own.amount if own else None, value=value.amount, rate=rate, reimbursement=reimbursement,
+        quotes_needed=limits.quotes_needed(value, today),
         above_limit=limits.above_limit(value, today), requested_at=now(), requested_by_id=act.staff_id, **words,
     )  # fmt: skip
     ledger.reserve(act, budget, purchase.pk, value)

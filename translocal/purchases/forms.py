@@ -29,6 +29,7 @@ class RequestForm(forms.Form):
         "supplier": MONEY,
         "currency": MONEY,
         "amount": MONEY,
+        "own": _("Those who see the money of a case; without names also whoever plans, to know what people add."),
     }
     item = forms.ChoiceField(
         label=_("For which item of the plan"), choices=[], error_messages={"required": _("Choose what they planned.")}
@@ -37,6 +38,10 @@ class RequestForm(forms.Form):
     supplier = Line(label=_("From whom"), help_text=_("The shop, school or landlord that is paid. Never the returnee."))
     currency = forms.ChoiceField(label=_("Currency"), choices=[])
     amount = AmountField(label=_("Amount, in this currency"))
+    own = AmountField(
+        label=_("What they add of their own, in this currency"), required=False,
+        help_text=_("Only if they tell. It is not taken from their budget, and nothing depends on it."),
+    )  # fmt: skip
     reimbursement = forms.BooleanField(label=_("They paid it themselves and get it back"), required=False)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
@@ -48,7 +53,7 @@ class RequestForm(forms.Form):
         fields["item"].choices = [("", _("choose")), *named]
         fields["currency"].choices = [("", _("choose")), *currencies()]
         typed = self.data.get("currency", "")
-        fields["amount"].currency = typed if typed in currency_codes() else EUR
+        fields["amount"].currency = fields["own"].currency = typed if typed in currency_codes() else EUR
         if not limits_on(on.case_id).reimburses:
             del fields["reimbursement"]
         chosen = next((item for key, item in self.planned.items() if str(key) == str(self.initial.get("item"))), None)

@@ -12,7 +12,8 @@ from translocal.plans.models import Use
 
 
 class Purchase(models.Model):
-    """Something that is bought from an item of the plan. `value` is what was reserved for it, in euro, at `rate`.
+    """Something that is bought from an item of the plan. `value` is what was reserved for it, in euro, at `rate`; `own` is what
+    they add themselves, in the same currency as `amount` and beside it.
 
     How many quotes it needs and whether it is above the local limit was settled when it was asked for.
     """
@@ -42,6 +43,7 @@ class Purchase(models.Model):
     currency = models.CharField(max_length=3)
     value = models.DecimalField(max_digits=12, decimal_places=2)
     rate = models.DecimalField(max_digits=18, decimal_places=8)
+    own = models.DecimalField(max_digits=18, decimal_places=3, null=True)
     reimbursement = models.BooleanField(default=False)
     quotes_needed = models.PositiveSmallIntegerField()
     quotes_held = models.PositiveSmallIntegerField(default=0)
@@ -65,6 +67,7 @@ class Purchase(models.Model):
                 condition=Q(amount__gt=0, value__gt=0, rate__gt=0, quotes_needed__gt=0), name="purchase_has_an_amount",
                 violation_error_message=_("An amount is above zero."),
             ),
+            models.CheckConstraint(condition=Q(own=None) | Q(own__gt=0), name="purchase_own_above_zero"),
             models.CheckConstraint(
                 condition=Q(approved_by=None) | ~Q(approved_by=F("requested_by")), name="purchase_approved_by_another",
                 violation_error_message=_("You asked for it yourself: somebody else approves it."),
@@ -107,6 +110,10 @@ class Purchase(models.Model):
     @property
     def money(self) -> Money:
         return Money(self.amount, self.currency)
+
+    @property
+    def of_their_own(self) -> Money | None:
+        return None if self.own is None else Money(self.own, self.currency)
 
     @property
     def reserved(self) -> Money:

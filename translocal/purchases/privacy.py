@@ -8,7 +8,7 @@ classify(
     Purchase={
         P.LINK: "id case_id item_key requested_by approved_by confirmed_by", P.WORDS: "what supplier reason",
         P.STATE: "use state currency reimbursement above_limit delivered_how",
-        P.MEASURE: "estimate amount value rate quotes_needed quotes_held version",
+        P.MEASURE: "estimate amount own value rate quotes_needed quotes_held version",
         P.MOMENT: "requested_at approved_at paid_on delivered_on ended_at",
     },
     Quote={

@@ -176,3 +176,5 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # How long a service keeps the notes of a "not now". No source sets it: each service decides, and this is our default.
 TALK_KEPT_DAYS = int(os.environ.get("TALK_KEPT_DAYS", "365"))
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# Prices of what was bought before are counted over everything that was delivered, and kept for so long.
+PRICES_KEPT_SECONDS = int(os.environ.get("PRICES_KEPT_SECONDS", "600"))

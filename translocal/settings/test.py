@@ -23,3 +23,4 @@ if running := os.environ.get(ADDRESS):
     running = login_url(running, database=DATABASE)
 # Always the superuser's session at first: a test database is made and migrated before the role is assumed.
 DATABASES = {"default": connection_settings(running or "") | {"NAME": DATABASE, "CONN_MAX_AGE": 0}}
+PRICES_KEPT_SECONDS = -1

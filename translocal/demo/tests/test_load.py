@@ -22,6 +22,7 @@ def test_a_purchase_waits_for_each_of_those_who_buy_and_the_money_is_whole(db: N
             assert imbalances() == []
     assert set(ask("SELECT invented, source FROM programmes_rate")) == {(True, money.SOURCE)}
     assert one("SELECT name FROM programmes_fund") == money.FUND and "invented" in money.FUND
+    assert one("SELECT title FROM programmes_draft WHERE state = 'open'") == "More for families (invented)"
     before = one("SELECT count(*) FROM journal_event")
     demo.load()
     assert one("SELECT count(*) FROM journal_event") == before

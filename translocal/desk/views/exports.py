@@ -1,7 +1,7 @@
 """What a list shows, as a file. No names in it: a file travels further than a page."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
@@ -17,11 +17,9 @@ from translocal.cases import queries
 from translocal.cases.states import Stage
 from translocal.core.names import country
 from translocal.core.reasons import Absent
+from translocal.desk.safe_cells import safe
 from translocal.desk.views.cases import narrowed_by
 from translocal.journal.append import log_reading
-
-# Cells that a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Echo:
@@ -61,7 +59,7 @@ def _lines(rows: Any) -> Iterator[str]:
     # The mark tells spreadsheets that this is UTF-8.
     yield "\ufeff" + out.writerow(heads)
     for row in rows.iterator(chunk_size=2000):
-        yield out.writerow(_safe(_cells(row)))
+        yield out.writerow(safe(_cells(row)))
 
 
 def _cells(row: Access) -> list[str]:
@@ -69,7 +67,3 @@ def _cells(row: Access) -> list[str]:
         row.reference, str(row.people), str(Stage(row.stage).label), country(row.origin), str(Standing(row.standing).label),
         row.since.date().isoformat(), row.updated_at.date().isoformat(),
     ]  # fmt: skip
-
-
-def _safe(cells: Iterable[str]) -> list[str]:
-    return ["'" + cell if cell.startswith(_FORMULA) else cell for cell in cells]

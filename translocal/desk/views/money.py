@@ -1,28 +1,21 @@
-"""Money: what a household is entitled to and why, its budget and every line of it, and the funds and rates behind it."""
+"""Money: what a household is entitled to and why, its budget and every line of it."""
 
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from translocal.access.identity import current
-from translocal.access.permissions import Permission
-from translocal.access.queries import permissions_by_post
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
 from translocal.desk.through_line import short_day
-from translocal.organisations.models import Organisation, Staff
-from translocal.programmes.models import Entitlement, Fund, Rate
+from translocal.organisations.models import Staff
+from translocal.programmes.models import Entitlement
 from translocal.programmes.queries import latest_entitlement
 
-RATES_SHOWN = 60
 ENTRIES_SHOWN = 200
 
 
@@ -95,36 +88,3 @@ def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
         for part in told.parts
     ]
     return {"name": told.name, "day": short_day(entitlement.day), "total": spell(entitlement.money), "parts": parts}
-
-
-def funds(request: HttpRequest) -> HttpResponse:
-    """Funds and rates; whoever manages them can add to them from here."""
-    manages = Permission.FUND_MANAGE in permissions_by_post(current().actor)
-    mine = Organisation.objects.filter(offices__teams__posts__staff=current().actor, offices__teams__posts__until=None)
-    own = mine.first() if manages else None
-    context = {
-        "funds": [_fund(fund) for fund in Fund.objects.order_by("-starts_on", "name")],
-        "rates": [_rate(rate) for rate in Rate.objects.order_by("-month", "currency")[:RATES_SHOWN]],
-        "open_url": reverse("act", args=["fund.open", own.pk]) if own else "",
-        "rate_url": reverse("act", args=["rate.set", own.pk]) if own else "",
-    }
-    return render(request, "desk/funds.html", context)
-
-
-def _fund(fund: Fund) -> dict[str, Any]:
-    today = timezone.localdate()
-    return {
-        "name": fund.name,
-        "kind": fund.get_kind_display(),
-        "ceiling": spell(euro(fund.ceiling)),
-        "allocated": spell(euro(fund.allocated)),
-        "free": spell(fund.free),
-        "from": short_day(fund.starts_on),
-        "until": short_day(fund.ends_on) if fund.ends_on else "",
-        "open": fund.starts_on <= today and (fund.ends_on is None or today <= fund.ends_on),
-    }
-
-
-def _rate(rate: Rate) -> dict[str, Any]:
-    units = f"{rate.units.normalize():f}"
-    return {"month": rate.month, "units": f"{units} {rate.currency}", "source": rate.source, "invented": rate.invented}

@@ -21,6 +21,7 @@ from translocal.desk.frame import Frame
 from translocal.desk.plan_pages import ON_A_PLAN
 from translocal.desk.quick import labels
 from translocal.desk.through_line import short_day
+from translocal.desk.views.prices import told_beside
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import Role
 from translocal.people.queries import adults, names
@@ -29,6 +30,7 @@ from translocal.plans.forms import MYSELF
 from translocal.plans.models import Area, Comment, Item, Plan, Signature, Use, Verdict
 from translocal.plans.queries import Change
 from translocal.plans.rules import REEVALUATION, is_looked_at_again, missing_signatures, reevaluation_due
+from translocal.purchases.prices import Price, latest_prices
 
 TONES = {Plan.State.DRAFT: "wait", Plan.State.AGREED: "ok", Plan.State.REPLACED: "quiet"}
 VERDICTS = {Verdict.FEASIBLE: "ok", Verdict.WITH_CHANGES: "wait", Verdict.NOT_HERE: "stop"}
@@ -100,7 +102,9 @@ def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> di
     can, cannot = offered(found, access.rights, ON_A_PLAN)
     return {
         "plan": _head(found),
-        "uses": _by_use(listed, _names(listed, found.case_id), changes=_changes(found, access)),
+        "uses": _by_use(
+            listed, _names(listed, found.case_id), changes=_changes(found, access), before=latest_prices(access.origin)
+        ),
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],
         "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
@@ -159,7 +163,7 @@ def _item(item: Item, named: Named, *, changes: bool = False) -> dict[str, Any]:
     }
 
 
-def _by_use(listed: list[Item], named: Named, *, changes: bool) -> list[dict[str, Any]]:
+def _by_use(listed: list[Item], named: Named, *, changes: bool, before: dict[str, Price]) -> list[dict[str, Any]]:
     groups: dict[str, list[Item]] = {}
     for item in listed:
         groups.setdefault(item.use, []).append(item)
@@ -168,6 +172,7 @@ def _by_use(listed: list[Item], named: Named, *, changes: bool) -> list[dict[str
         {
             "use": uses[use],
             "sum": spell(queries.total(group)),
+            "before": told_beside(before.get(use)),
             "items": [_item(i, named, changes=changes) for i in group],
         }
         for use, group in groups.items()

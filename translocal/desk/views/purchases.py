@@ -241,6 +241,8 @@ def _details(purchase: Purchase) -> list[dict[str, Any]]:
         {"label": _("Amount"), "value": spell(purchase.money), "strong": True},
         {"label": _("Reserved"), "value": spell(purchase.reserved)},
     ]
+    if purchase.of_their_own:
+        found.append({"label": _("They add of their own"), "value": spell(purchase.of_their_own)})
     if purchase.currency != EUR:
         found.append({"label": _("Rate when it was asked for"), "value": f"{purchase.rate.normalize():f}"})
     if purchase.state in SPENT:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.truth import as_staff, ask
+from tests.truth import as_owner, as_staff, ask
 from translocal.access.identity import Identity
 from translocal.actions.engine import REGISTRY
 from translocal.budgets.actions import set_budget
@@ -111,3 +111,32 @@ def shop(cast: Cast, people: int = 2, budget: str = "") -> Shop:
 
 def identity(staff: Staff) -> Identity:
     return Identity(staff.pk)
+
+
+def bought_before(made: Shop, purchase: Purchase, times: int, households: int, own: str | None = None) -> None:
+    """The same, delivered so many times to so many other households, past every action: only their numbers matter."""
+    with as_owner() as cursor:
+        cursor.execute(_BEFORE, {"purchase": purchase.pk, "times": times, "households": households, "own": own})
+
+
+_BEFORE = """
+    WITH homes AS (INSERT INTO cases_case (id, reference, state, host_country, host_city, origin_country, origin_city, opened_at, version)
+        SELECT gen_random_uuid(), left(gen_random_uuid()::text, 18), c.state, c.host_country, c.host_city, c.origin_country, c.origin_city,
+            c.opened_at, 1
+        FROM cases_case c, generate_series(1, %(households)s) WHERE c.id = (SELECT case_id FROM purchases_purchase WHERE id = %(purchase)s)
+        RETURNING id),
+    places AS (SELECT id, row_number() OVER () AS place FROM homes),
+    again AS (SELECT gen_random_uuid() AS id, places.id AS case_id FROM generate_series(0, %(times)s - 1) n
+        JOIN places ON places.place = n %% %(households)s + 1),
+    made AS (INSERT INTO purchases_purchase (id, case_id, item_key, use, what, estimate, supplier, amount, currency, value, rate, own,
+            reimbursement, quotes_needed, quotes_held, above_limit, state, requested_at, requested_by_id, approved_at, approved_by_id,
+            paid_on, delivered_on, delivered_how, confirmed_by_id, reason, version)
+        SELECT a.id, a.case_id, p.item_key, p.use, p.what, p.estimate, p.supplier, p.amount, p.currency, p.value, p.rate,
+            %(own)s::numeric, false, p.quotes_needed, p.quotes_held, p.above_limit, 'delivered', p.requested_at, p.requested_by_id,
+            p.approved_at, p.approved_by_id, p.paid_on, p.paid_on, 'seen', p.requested_by_id, '', 1
+        FROM purchases_purchase p, again a WHERE p.id = %(purchase)s)
+    INSERT INTO budgets_entry (id, case_id, budget_id, kind, euro, from_reserved, local, currency, rate, month, purpose, action_id, at, by)
+    SELECT gen_random_uuid(), a.case_id, e.budget_id, e.kind, e.euro, e.from_reserved, e.local, e.currency, e.rate, e.month, a.id,
+        e.action_id, e.at, e.by
+    FROM budgets_entry e, again a WHERE e.purpose = %(purchase)s AND e.kind = 'paid'
+"""

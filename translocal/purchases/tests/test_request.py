@@ -117,3 +117,13 @@ class TestRequest(Versioned, ActionContract):
         other = timezone.localdate().replace(day=1) - timedelta(days=1)
         one("UPDATE programmes_rate SET month = %s RETURNING 1", other.replace(day=1))
         assert self.refused(Missing).reasons[0].code == "rate.missing"
+
+    def test_what_they_add_of_their_own_is_kept_beside_it_and_reserves_nothing(self) -> None:
+        purchase = self.do(values=self.with_(own="25 000"))
+        assert purchase.own == 25_000 and purchase.of_their_own.currency == "AMD"
+        assert self.shop.sums()[0] == purchase.value
+        assert self.do(values=self.with_(own="")).own is None
+
+    @pytest.mark.parametrize("wrong", ["0", "-1", "much"])
+    def test_what_they_add_is_an_amount_or_nothing(self, wrong: str) -> None:
+        assert self.refused(Invalid, values=self.with_(own=wrong)).reasons[0].field == "own"

@@ -1,0 +1,65 @@
+"""What the budget buys: beside what is planned, and on a page of its own."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.truth import as_owner
+from translocal.organisations.models import Staff
+from translocal.purchases.tests.scenes import bought_before, shop
+
+PRICES = reverse("prices")
+
+
+def page(staff: Staff, url: str, **sent: str) -> Any:
+    client = Client()
+    client.force_login(staff)
+    return client.get(url, sent)
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode().replace("\u00a0", " ")
+
+
+def test_until_there_is_enough_the_page_says_when_something_will_appear(cast: Cast) -> None:
+    shown = text(page(cast.anahit, PRICES))
+    assert "A price appears here once 10 purchases for one use were delivered in one country in one year" in shown
+
+
+def test_it_is_told_by_use_country_and_year_and_can_be_narrowed(cast: Cast) -> None:
+    made = shop(cast)
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    year = str(timezone.localdate().year)
+    for reader in (cast.anahit, cast.claire, cast.peter, cast.ines, cast.lies):
+        shown = text(page(reader, PRICES, country="AM", year=year))
+        for told in ("Armenia", year, "350.00 EUR", "12 times, 100.00 EUR in the middle", "350.00 EUR to 350.00 EUR"):
+            assert told in shown, (reader.name, told)
+    assert "350.00 EUR" in text(page(cast.anahit, PRICES, country="XX"))  # what is wrong in an address is ignored
+    shown = text(page(cast.anahit, PRICES, use="medical"))
+    assert "350.00 EUR" in shown and "Clear" in shown
+
+
+def test_it_stands_beside_what_is_planned(cast: Cast) -> None:
+    made = shop(cast)
+    url = reverse("case_part", args=[made.case.pk, "plan"])
+    assert "There before" not in text(page(cast.anahit, url)) and PRICES in text(page(cast.anahit, url))
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    shown = text(page(cast.anahit, url))
+    assert "There before: 350.00 EUR in the middle, half of them 350.00 EUR to 350.00 EUR (12 bought in" in shown
+    assert "In 12 of 12 people added of their own, 100.00 EUR in the middle." in shown
+
+
+def test_what_they_add_is_shown_with_the_purchase(cast: Cast) -> None:
+    made = shop(cast)
+    shown = text(page(cast.claire, reverse("purchase", args=[made.asked("100000", own="25000").pk])))
+    assert "They add of their own" in shown and "25,000.00 AMD" in shown
+    assert "They add of their own" not in text(page(cast.claire, reverse("purchase", args=[made.asked("100000").pk])))
+
+
+def test_whoever_works_nowhere_here_finds_no_such_page(cast: Cast) -> None:
+    with as_owner() as cursor:
+        cursor.execute("UPDATE organisations_post SET until = now() WHERE staff_id = %s", [cast.sam.pk])
+    assert page(cast.sam, PRICES).status_code == 404

@@ -1,0 +1,95 @@
+"""What things cost there: prices of what was bought before, by use, country and year."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from translocal.access.identity import current
+from translocal.core.money import spell
+from translocal.core.names import country
+from translocal.core.reasons import Absent
+from translocal.desk.narrowing import Narrowing
+from translocal.desk.quick import labels
+from translocal.organisations.models import Post
+from translocal.plans.models import Use
+from translocal.purchases.prices import LEAST, Price, prices
+
+
+class PriceFilter(Narrowing):
+    """Only countries and years of which there is something to tell can be chosen."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+    use = forms.ChoiceField(label=gettext_lazy("For"), required=False)
+    year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
+
+    def __init__(self, found: list[Price], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        named = sorted(((code, country(code)) for code in {price.country for price in found}), key=lambda pair: pair[1])
+        years = sorted({str(price.year) for price in found}, reverse=True)
+        uses = labels(Use)
+        told = {
+            "country": named,
+            "use": [(use, uses[use]) for use in uses if use in {price.use for price in found}],
+            "year": [(year, year) for year in years],
+        }
+        for name, known in told.items():
+            asked: Any = self.fields[name]
+            asked.choices = [("", _("all")), *known]
+            asked.widget.choices = asked.choices
+
+
+def price_list(request: HttpRequest) -> HttpResponse:
+    """What was paid for what, in the middle of many purchases."""
+    if not Post.objects.filter(staff=current().actor, until=None).exists():
+        raise Absent
+    found = prices()
+    narrowed = PriceFilter(found, request.GET)
+    kept = narrowed.kept()
+    shown = [price for price in found if all(str(getattr(price, name)) == value for name, value in kept.items())]
+    context = {"filter": narrowed if found else None, "filtered": bool(kept), "prices": _lines(shown), "least": LEAST}
+    return render(request, "desk/prices.html", context)
+
+
+def _lines(shown: list[Price]) -> list[dict[str, Any]]:
+    uses, most = labels(Use), max((price.high.amount for price in shown), default=1)
+    return [
+        {
+            "use": uses[price.use],
+            "country": country(price.country),
+            "year": str(price.year),
+            "bought": price.bought,
+            "middle": spell(price.middle),
+            "range": between(price),
+            "most": most,
+            "bar": [
+                {"value": price.low.amount, "tone": "none"},
+                {"value": price.middle.amount - price.low.amount, "tone": "origin"},
+                {"value": price.high.amount - price.middle.amount, "tone": "host"},
+            ],
+            "added": _("%(count)s times, %(middle)s in the middle")
+            % {"count": price.added, "middle": spell(price.added_middle)}
+            if price.added and price.added_middle
+            else "–",
+        }
+        for price in shown
+    ]
+
+
+def between(price: Price) -> str:
+    return _("%(low)s to %(high)s") % {"low": spell(price.low), "high": spell(price.high)}
+
+
+def told_beside(price: Price | None) -> str:
+    """What an item of a plan says of what it bought there before."""
+    if price is None:
+        return ""
+    told = {"year": price.year, "count": price.bought, "middle": spell(price.middle), "range": between(price)}
+    text = _("There before: %(middle)s in the middle, half of them %(range)s (%(count)s bought in %(year)s).") % told
+    if not price.added or price.added_middle is None:
+        return text
+    own = {"added": price.added, "count": price.bought, "middle": spell(price.added_middle)}
+    return f"{text} " + _("In %(added)s of %(count)s people added of their own, %(middle)s in the middle.") % own
