@@ -19,7 +19,7 @@ def tell() -> None:
     with acting_as(Identity(peter.pk)):
         owner = peter.office.organisation  # type: ignore[union-attr]
     draft = drafting.draft_rules(
-        owner, by=peter, programme="be-reintegration", title="More for families (invented)", why=WHY,
+        owner, by=peter, programme="s1-demo", title="More for families (invented)", why=WHY,
         begins=(today + timedelta(days=60)).isoformat(),
     )  # fmt: skip
     drafting.change(draft, by=peter, most_for_a_family="2500", for_a_microbusiness="2500")

@@ -15,7 +15,8 @@ from translocal.core.names import countries
 from translocal.programmes.days import shifted
 from translocal.programmes.facts import ADULT_AT
 from translocal.programmes.household import MOST_PEOPLE
-from translocal.programmes.library import Programme, choices, offered
+from translocal.programmes.library import Programme, choices
+from translocal.programmes.queries import offered_now
 from translocal.programmes.questions import DECIDED, YES_NO_OPEN, both_told, fields_for, household_of
 
 OLDEST, BESIDE_EACH_OTHER = 110, 4
@@ -57,7 +58,7 @@ class NamelessForm(forms.Form):
         self.fields |= self.questions
 
     def _chosen(self) -> list[Programme]:
-        known = offered()
+        known = offered_now()
         told = self.data.getlist("programmes") if self.is_bound else self.initial.get("programmes", [])  # type: ignore[attr-defined]
         return [known[code] for code in dict.fromkeys(told) if code in known][:BESIDE_EACH_OTHER]
 

@@ -17,7 +17,7 @@ from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
 from translocal.programmes.effect import Alike, Effect, effect
-from translocal.programmes.library import Programme, programmes
+from translocal.programmes.library import Programme, offered, programmes
 from translocal.programmes.models import Adopted, Draft, DraftComment, Entitlement, Fund, Rate
 from translocal.programmes.overlay import Over, laid_over
 
@@ -53,6 +53,12 @@ def programmes_now() -> dict[str, Programme]:
     """Every programme as it stands: its file, and over it what was adopted since."""
     newest = Adopted.objects.aggregate(count=Count("pk"), last=Max("at"))
     return _with_adopted(newest["count"], newest["last"]) if newest["count"] else programmes()
+
+
+def offered_now() -> dict[str, Programme]:
+    """Those from which people may choose, as they stand."""
+    now = programmes_now()
+    return {code: now[code] for code in offered()}
 
 
 @lru_cache(maxsize=2)

@@ -58,6 +58,8 @@ def _persons(people: Mapping[int, Mapping[str, Any]], facts: Mapping[str, Any], 
         still = max(0, (adults or 0) - sum(day is not None and _years(day, on) >= 18 for day in born))
         for place, person in enumerate(open_ones):
             person["birth_date"] = _ago(on, ADULT_BORN if place < still else CHILD_BORN)
+    if facts.get("household.has_minor") is not None:
+        _mark_minor(found, on, told=facts["household.has_minor"])
     if facts.get("household.vulnerable") is not None:
         _mark_vulnerable(found, told=facts["household.vulnerable"])
     return found
@@ -75,6 +77,14 @@ def _person(told: Mapping[str, Any], on: date) -> dict[str, Any]:
         adult = told["adult"] if told.get("adult") is not None else not told["minor"]
         person["birth_date"] = _ago(on, ADULT_BORN if adult else CHILD_BORN)
     return person
+
+
+def _mark_minor(people: list[dict[str, Any]], on: date, *, told: bool) -> None:
+    """Somebody is a child, or certainly nobody; of the others nothing is known by that."""
+    open_ones = [person for person in people if "birth_date" not in person]
+    children = [person for person in people if "birth_date" in person and _years(person["birth_date"], on) < 18]
+    for person in open_ones if not told else open_ones[: 0 if children else 1]:
+        person["birth_date"] = _ago(on, CHILD_BORN if told else ADULT_BORN)
 
 
 def _mark_vulnerable(people: list[dict[str, Any]], *, told: bool) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.truth import as_staff
+from translocal.actions.engine import REGISTRY, Invalid
 from translocal.budgets import ledger
 from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, purse, rate
 from translocal.core.ids import uuid7
@@ -34,6 +35,27 @@ def test_every_euro_of_the_entitlement_is_explained(cast: Cast) -> None:
     for told in ("4 people, 700.00 EUR each: 2,800.00 EUR", "At most 1,750.00 EUR", "1,500.00 EUR, once for the household",
                  "3,250.00 EUR", "S1, The Belgian AVRR program", "No budget was set yet."):  # fmt: skip
         assert told in shown, told
+
+
+def test_a_rule_that_changed_since_is_shown_and_alters_nothing(cast: Cast) -> None:
+    case = cast.supported()
+    told = {"programme": "be-reintegration", "day": "2011-05-04", "wants_microbusiness": "yes", "vulnerable": []}
+    REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
+    shown = text(page(cast.claire, money_of(case)))
+    assert "3,250.00 EUR" in shown and "The rules say something else today" in shown
+    assert "Addition for a microbusiness: not given instead of 1,500.00 EUR" in shown
+    assert "The rules say something else today" not in text(page(cast.claire, money_of(entitled(cast))))
+
+
+def test_an_exception_has_the_name_of_whoever_granted_it(cast: Cast) -> None:
+    case = cast.supported()
+    told = {"programme": "be-reintegration", "day": "2024-05-04", "vulnerable": [], "approvals_vulnerability": "yes"}
+    with pytest.raises(Invalid) as refused:
+        REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
+    assert {reason.field for reason in refused.value.reasons} == {"exception_by", "exception_why"}
+    granted = {**told, "exception_by": "Peter Claes", "exception_why": "A child is ill."}
+    REGISTRY["entitlement.establish"].submit(case, granted, by=cast.claire)
+    assert "Exception granted by Peter Claes: A child is ill." in text(page(cast.claire, money_of(case)))
 
 
 def test_the_budget_is_shown_as_its_sums_and_every_line_of_it(cast: Cast) -> None:

@@ -16,8 +16,9 @@ from translocal.desk.nameless import NamelessForm
 from translocal.desk.through_line import short_day
 from translocal.organisations.models import Office
 from translocal.programmes.answer import Part, answer
-from translocal.programmes.library import Programme, offered
+from translocal.programmes.library import Programme
 from translocal.programmes.parameters import Parameter
+from translocal.programmes.queries import offered_now
 from translocal.programmes.telling import unsourced
 from translocal.programmes.timeline import turns
 from translocal.programmes.would_change import changes
@@ -43,10 +44,10 @@ def nameless(request: HttpRequest) -> HttpResponse:
 
 def _at_first(request: HttpRequest) -> dict[str, Any]:
     """The programmes of the reader's own country, as they stand today."""
-    asked = [code for code in request.GET.getlist("programme") if code in offered()]
+    asked = [code for code in request.GET.getlist("programme") if code in offered_now()]
     office = Office.objects.filter(teams__posts__staff=current().actor, teams__posts__until=None).first()
-    own = [p.code for p in offered().values() if office and p.host == office.country and not p.practice]
-    return {"programmes": asked or own[:2] or list(offered())[:1], "day": timezone.localdate()}
+    own = [p.code for p in offered_now().values() if office and p.host == office.country and not p.practice]
+    return {"programmes": asked or own[:2] or list(offered_now())[:1], "day": timezone.localdate()}
 
 
 def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
@@ -85,14 +86,14 @@ def programme_list(request: HttpRequest) -> HttpResponse:
             "until": short_day(p.ends) if p.ends else "", "currency": p.currency, "practice": p.practice,
             "period": _(p.periods[-1].text), "open": len(unsourced(p)),
         }
-        for p in sorted(offered().values(), key=lambda p: (p.practice, country(p.host), p.name))
+        for p in sorted(offered_now().values(), key=lambda p: (p.practice, country(p.host), p.name))
     ]  # fmt: skip
     return render(request, "desk/programmes.html", {"programmes": found})
 
 
 def programme_page(request: HttpRequest, code: str) -> HttpResponse:
     """How a programme changed, its amounts, its sources, and what is believed of it without any."""
-    programme = offered().get(code)
+    programme = offered_now().get(code)
     if programme is None:
         raise Http404
     context = {

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,10 @@ from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
 from translocal.desk.through_line import short_day
 from translocal.organisations.models import Staff
+from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
 from translocal.programmes.models import Entitlement
-from translocal.programmes.queries import latest_entitlement
+from translocal.programmes.queries import latest_entitlement, programmes_now
+from translocal.programmes.recall import recalled
 
 ENTRIES_SHOWN = 200
 
@@ -75,16 +78,43 @@ def _rate_of(entry: Entry) -> str:
 
 
 def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
-    """The answer as it was given, each part with its amount, reasons and sources."""
+    """The answer as it was given, each part with its amount, reasons and sources; and what today's rules would say."""
     told = entitlement.told
-    outcomes = {"refused": _("not given"), "unknown": _("not known yet")}
     parts = [
         {
             "text": part.text,
-            "form": part.form_label() if part.outcome == "given" else "",
-            "amount": outcomes.get(part.outcome) or spell(part.money),
+            "form": part.form_label() if part.outcome == GIVEN else "",
+            "amount": _outcome(part),
+            "until": short_day(part.until) if part.until else "",
             "reasons": part.reasons,
         }
         for part in told.parts
     ]
-    return {"name": told.name, "day": short_day(entitlement.day), "total": spell(entitlement.money), "parts": parts}
+    return {
+        "name": told.name, "day": short_day(entitlement.day), "total": spell(entitlement.money), "parts": parts,
+        "exception_by": entitlement.exception_by, "exception_why": entitlement.exception_why, "since": _since(entitlement, told),
+    }  # fmt: skip
+
+
+def _since(entitlement: Entitlement, told: Answer) -> list[dict[str, str]]:
+    """What would be told otherwise today, asked with the facts of then. What was told stays what it is."""
+    programme = programmes_now().get(entitlement.programme)
+    if programme is None:
+        return []
+    now = answer(programme, recalled(entitlement.facts, entitlement.day), timezone.localdate())
+    then, today = ({part.code: part for part in came.parts} for came in (told, now))
+    return [
+        {
+            "text": (then.get(code) or today[code]).text,
+            "then": _outcome(then.get(code)),
+            "now": _outcome(today.get(code)),
+        }
+        for code in dict.fromkeys([*then, *today])
+        if _outcome(then.get(code)) != _outcome(today.get(code))
+    ]
+
+
+def _outcome(part: Part | None) -> str:
+    if part is None or part.outcome == REFUSED:
+        return _("not given")
+    return _("not known yet") if part.outcome == UNKNOWN else spell(part.money)

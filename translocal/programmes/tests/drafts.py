@@ -11,7 +11,7 @@ from translocal.actions.engine import REGISTRY
 from translocal.organisations.models import Staff
 from translocal.programmes.models import Draft
 
-CODE = "be-reintegration"
+CODE = "s1-demo"
 HIGHER = {"most_for_a_family": "2500", "for_a_microbusiness": "2500"}
 TODAY = timezone.localdate
 
@@ -76,8 +76,9 @@ def as_many_as(case: Any, households: int) -> None:
             " made AS (INSERT INTO cases_case (id, reference, state, host_country, host_city, origin_country, origin_city, opened_at,"
             "  version) SELECT more.id, left(more.id::text, 18), c.state, c.host_country, c.host_city, c.origin_country, c.origin_city,"
             "  c.opened_at, 1 FROM cases_case c, more WHERE c.id = %(case)s RETURNING id)"
-            " INSERT INTO programmes_entitlement (id, case_id, programme, day, facts, answer, digest, total, currency, at, by)"
-            " SELECT gen_random_uuid(), made.id, e.programme, e.day, e.facts, e.answer, e.digest, e.total, e.currency, e.at, e.by"
+            " INSERT INTO programmes_entitlement (id, case_id, programme, day, facts, answer, digest, total, currency,"
+            "  exception_by, exception_why, at, by)"
+            " SELECT gen_random_uuid(), made.id, e.programme, e.day, e.facts, e.answer, e.digest, e.total, e.currency, '', '', e.at, e.by"
             " FROM programmes_entitlement e, made WHERE e.case_id = %(case)s",
             {"many": households, "case": case.pk},
         )

@@ -56,7 +56,7 @@ class TestAdoptRules(Once, Versioned, ActionContract):
         totals = []
         for day in (in_days(4), in_days(5)):
             told = establish(
-                case, by=self.cast.claire, programme=CODE, day=day.isoformat(), microbusiness="yes", vulnerable=[]
+                case, by=self.cast.claire, programme=CODE, day=day.isoformat(), wants_microbusiness="yes", vulnerable=[]
             )  # fmt: skip
             totals.append(told.total)
         assert totals == [Decimal(3250), Decimal(5000)]

@@ -14,7 +14,7 @@ from translocal.programmes.overlay import Over, laid_over
 from translocal.programmes.recall import recalled
 
 ON = date(2026, 12, 1)
-NOW = programmes()["be-reintegration"]
+NOW = programmes()["s1-demo"]
 
 
 def draft(**amounts: int) -> Any:

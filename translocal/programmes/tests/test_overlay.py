@@ -10,7 +10,7 @@ from translocal.programmes.overlay import Over, laid_over
 from translocal.programmes.parameters import Parameter, Value
 from translocal.programmes.recall import recalled
 
-NOW = programmes()["be-reintegration"]
+NOW = programmes()["s1-demo"]
 FOUR = recalled({"household.size": 4, "wants.microbusiness": False})
 
 
