@@ -15,6 +15,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=200, help="how often each is asked")
     parser.add_argument("--scale", action="store_true", help="10,000 and 100,000 cases, and how the medians grow")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/benchmarks.md")
+    parser.add_argument(
+        "--rules", action="store_true", help="only the rules of support programmes, which need no database"
+    )
     parser.add_argument("--prepare-only", action="store_true", help="only make the caseload")
     return parser.parse_args()
 
@@ -25,8 +28,12 @@ def main() -> int:
     if read.prepare_only:
         with prepared(read.cases):
             return 0
-    from bench import report
+    from bench import report, rules
 
+    rules_table = ["## Rules of support programmes", "", *rules.measured()]
+    sys.stdout.write("\n".join(rules_table) + "\n")
+    if read.rules:
+        return 0
     sizes = [10_000, 100_000] if read.scale else [read.cases]
     pieces: list[str] = []
     found: list[list[object]] = []
@@ -44,7 +51,7 @@ def main() -> int:
         sys.stdout.write("\n".join(table) + "\n")
         pieces += table
     if read.write:
-        report.write(pieces)
+        report.write([*pieces, "", *rules_table])
     return 0
 
 

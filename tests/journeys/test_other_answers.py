@@ -63,7 +63,7 @@ def test_redirected(cast: Cast, sign_in: SignIn) -> None:
     assert marc.opens(f"/cases/{handover.case_id}/") == 404
 
     joris = sign_in(cast.joris)
-    joris.sees("No handover waits")
+    joris.does_not_see("Waiting for the answer of your team")
     assert joris.opens(f"/handovers/{handover.pk}/") == 404
 
     assert still_active(cast.lies, handover)
