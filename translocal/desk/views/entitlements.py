@@ -15,7 +15,7 @@ from translocal.core.names import country
 from translocal.desk.nameless import NamelessForm
 from translocal.desk.through_line import short_day
 from translocal.organisations.models import Office
-from translocal.programmes.answer import Part, answer
+from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.library import Programme
 from translocal.programmes.parameters import Parameter
 from translocal.programmes.queries import offered_now
@@ -59,11 +59,18 @@ def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
         "name": came.name,
         "outside": "" if period else _("This programme has no rules for this day."),
         "period": _(period.text) if period else "",
-        "total": spell(came.total),
+        "total": _total(came),
         "parts": [_part(part) for part in came.parts],
         "unknown": sorted({text or part.text for part in came.unknown for _field, text in part.open}),
         "changes": [change.text for change in changes(programme, household, on, came)],
     }
+
+
+def _total(came: Answer) -> str:
+    """What is certain; a sum that may still grow is not told as if it were all."""
+    if came.eligible is None:
+        return _("not known yet")
+    return _("at least %(sum)s") % {"sum": spell(came.total)} if came.unknown else spell(came.total)
 
 
 def _part(part: Part) -> dict[str, Any]:
