@@ -24,6 +24,7 @@ ASKED = (
 )
 guards.special("plans_question", ASKED, "the desk that is asked, or PLAN where it was asked")
 guards.special(
-    "plans_asked", "EXISTS (SELECT FROM plans_question q WHERE q.id = plans_asked.question_id)", "as its question",
-    writes=("INSERT",),
+    "plans_asked",
+    "(SELECT translocal_actor()) IS NOT NULL AND EXISTS (SELECT FROM plans_question q WHERE q.id = plans_asked.question_id)",
+    "as its question", writes=("INSERT",),
 )  # fmt: skip
