@@ -43,14 +43,15 @@ def running(port: int, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], 
     try:
         assert supervisor.stdout is not None
         assert "ready\n" in iter(supervisor.stdout.readline, "")
-        eventually(noted.exists)
+        # The file is there a moment before its first line is.
+        eventually(lambda: noted.exists() and bool(workers(noted)))
         yield supervisor, noted
     finally:
         supervisor.kill()
         supervisor.wait()
 
 
-def eventually(holds: Callable[[], bool], patience: float = 10) -> None:
+def eventually(holds: Callable[[], bool], patience: float = 20) -> None:
     """Wait until something holds."""
     deadline = time.monotonic() + patience
     while not holds():
