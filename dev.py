@@ -204,10 +204,14 @@ def serve(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run the tests, two at a time unless told otherwise."""
+    """Run the tests, two at a time unless told otherwise; who is done early takes over what waits behind a long one."""
     prepare("dev")
     find_browser()
-    parallel = [] if any(word.startswith(("-n", "--numprocesses", "-p")) for word in words) else ["-n", "2"]
+    parallel = (
+        []
+        if any(word.startswith(("-n", "--numprocesses", "-p")) for word in words)
+        else ["-n", "2", "--dist", "worksteal"]
+    )
     return run(PYTHON, "-m", "pytest", *parallel, *words)
 
 
