@@ -198,7 +198,9 @@ def test_these_are_all_the_pages_there_are(cast: Cast, household: None) -> None:
     of_the_library = re.compile(r"^(account_|mfa_)")
     wanted = {name for name, _parameters in address_names() if not of_the_library.match(name)} - {"act", "case_part"}
     wanted |= {f"act {name}" for name in PAGES} | {f"case_part {part}" for part in PARTS}
-    assert sorted(wanted - opened) == []
+    # These are opened by the two tests below, where something is bought and rules are drafted.
+    elsewhere = re.compile(r"^(act rules\.\w+|rules_\w+|act purchase\.remove_proof)$")
+    assert sorted(name for name in wanted - opened if not elsewhere.match(name)) == []
 
 
 OF_MONEY = re.compile(r"^/$|/(purchases|money|funds)/|/do/(purchase|case\.(ask|end)_finance|budget|entitlement)")
