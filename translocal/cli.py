@@ -331,8 +331,14 @@ def bring_up_to_date(verbosity: int) -> None:
     call_command("createcachetable", verbosity=verbosity)
     if built("translocal.access.guards"):
         import_module("translocal.access.guards").apply()
+        tell = _cases_renewed if verbosity else lambda cases: None
+        import_module("translocal.cases.renewal").renew(tell)
     url = os.environ["DATABASE_URL"]
     upgrade.remember(url, upgrade.fingerprint(), *upgrade.remembered(url)[1:])
+
+
+def _cases_renewed(cases: int) -> None:
+    print(f"What a role may see or do has changed: written anew for {cases:,} cases …", flush=True)
 
 
 def unapplied(*, refuse: bool) -> list[str]:

@@ -12,6 +12,9 @@ from translocal.cases.models import Case
 from translocal.demo import story
 from translocal.organisations.models import Staff
 from translocal.plans.models import Item
+from translocal.programmes.tests.drafts import drafted, opened
+from translocal.purchases.models import Purchase
+from translocal.purchases.tests.scenes import PHOTO
 
 FIRST = {
     "met_by": "Anahit, at the gate",
@@ -30,6 +33,7 @@ def full_house(cast: Cast) -> None:
     closed(cast)
     pauses_before_a_journey(cast)
     back_there(cast)
+    rules_are_drafted(cast)
 
 
 def waits_and_is_covered(cast: Cast) -> None:
@@ -87,20 +91,33 @@ def plans_again(home: Household, anahit: Staff) -> None:
 
 
 def buys(home: Household) -> None:
-    """Asked for, with a quote; Ines pays for this case."""
+    """Asked for, with a quote; and paid by Ines, with a photograph."""
     cast = home.cast
     do("case.ask_finance", home.case(cast.claire), cast.claire, staff=str(cast.ines.pk))
     with as_staff(cast.anahit):
         planned = Item.objects.filter(case_id=home.id, use="furniture").order_by("-id")[0]
-    asked = {
-        "item": str(planned.key),
-        "what": "A stove",
-        "supplier": "Arabkir Household",
-        "currency": "AMD",
-        "amount": "96000",
-    }
-    bought = do("purchase.request", home.case(cast.anahit), cast.anahit, **asked)
-    do("purchase.add_quote", bought, cast.anahit, supplier="Arabkir Household", amount="96000")
+
+    def quoted(what: str, amount: str) -> Purchase:
+        asked = {
+            "item": str(planned.key),
+            "what": what,
+            "supplier": "Arabkir Household",
+            "currency": "AMD",
+            "amount": amount,
+        }
+        bought = do("purchase.request", home.case(cast.anahit), cast.anahit, **asked)
+        return do("purchase.add_quote", bought, cast.anahit, supplier="Arabkir Household", amount=amount).purchase
+
+    quoted("A stove", "96000")
+    paid = do("purchase.approve", quoted("A table", "40000"), cast.claire)
+    paid = do("purchase.pay", paid, cast.ines, amount="40000", paid_on=today())
+    do("purchase.add_proof", paid, cast.anahit, **PHOTO)
+
+
+def rules_are_drafted(cast: Cast) -> None:
+    """Other values that are being drafted, and some that wait for comments, with one of a partner."""
+    drafted(cast)
+    do("rules.comment", opened(cast), cast.anahit, words="Too little for a family of six.")
 
 
 def is_coached(home: Household, tigran: Staff) -> None:

@@ -15,7 +15,8 @@ from ninja.throttling import AnonRateThrottle
 import translocal
 from translocal.programmes import household, schema, stream
 from translocal.programmes.household import Faulty
-from translocal.programmes.library import Programme, offered
+from translocal.programmes.library import Programme
+from translocal.programmes.queries import offered_now
 from translocal.programmes.telling import entitlements, listed
 
 MOST_AT_ONCE = 100
@@ -49,13 +50,13 @@ ENTITLEMENTS = {
 @api.get("/programmes", summary="Every support programme whose rules are known")
 def programme_list(request: HttpRequest) -> list[dict[str, Any]]:
     """Codes, periods, sources, and everything that no source tells."""
-    return [listed(programme) for programme in offered().values()]
+    return [listed(programme) for programme in offered_now().values()]
 
 
 @api.post("/programmes/{slug:code}/entitlements", summary="What a household gets, and why", openapi_extra=ENTITLEMENTS)
 def entitlements_of(request: HttpRequest, code: str, on: str = "") -> Response:
-    """The same answer as `translocal entitlements`; `on` is the day whose rules hold, today unless it is given."""
-    programme = offered().get(code)
+    """The answer of the rules as they stand here; `on` is the day whose rules hold, today unless it is given."""
+    programme = offered_now().get(code)
     if programme is None:
         return _faulty(Faulty([("programme", _("There is no such programme."))]), 404)
     try:

@@ -1,7 +1,6 @@
 """How the effect of a draft is shown: a table with a bar in each line, and the same table as a file."""
 
-import csv
-import io
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from translocal.core.money import Money, spell
 from translocal.core.names import country
-from translocal.desk.safe_cells import safe
 from translocal.desk.through_line import short_day
 from translocal.programmes.effect import ALL, BUSINESS, LEAST, ORIGIN, SIZE, TOGETHER, Effect, Line
 
@@ -85,21 +83,13 @@ def _bare(cents: int | None, effect: Effect) -> str:
     return spell(Money(Decimal(cents) / 100, effect.currency)).removesuffix(f"\u00a0{effect.currency}")
 
 
-def as_file(effect: Effect) -> str:
-    """The lines as CSV, amounts bare; the mark tells spreadsheets that this is UTF-8."""
-    out = io.StringIO()
-    written = csv.writer(out)
+def file_lines(effect: Effect) -> Iterator[list[Any]]:
+    """The lines of a file, amounts bare."""
     amounts = [f"{name} ({effect.currency})" for name in (_("Cost now"), _("Cost with the draft"), _("Difference"))]
-    written.writerow(
-        [_("Group"), _("Which"), _("Households"), _("Gain"), _("Lose"), _("Stay as they are"), *amounts, _("Day")]
-    )
+    yield [_("Group"), _("Which"), _("Households"), _("Gain"), _("Lose"), _("Stay as they are"), *amounts, _("Day")]
     by = groupings()
     for line in effect.lines:
         after = line.after
         money = [line.before, after, after - line.before if after is not None else None]
-        numbers = [line.households, line.gain, line.lose, line.same]
-        written.writerow([
-            *safe([by[line.by], label(line)]), *("" if number is None else str(number) for number in numbers),
-            *("" if cents is None else f"{Decimal(cents) / 100:.2f}" for cents in money), effect.on.isoformat(),
-        ])  # fmt: skip
-    return "\ufeff" + out.getvalue()
+        sums = [None if cents is None else Decimal(cents) / 100 for cents in money]
+        yield [by[line.by], label(line), line.households, line.gain, line.lose, line.same, *sums, effect.on]

@@ -63,7 +63,7 @@ page(
     "plan.draft", _("Begin a version of the plan"), back=plan_url, after=plan_url, when=may_begin,
     done=_("The version was begun. Nothing is agreed yet."),
     happens=(
-        _("What stands in the version before is taken over; that one stays as it was."),
+        _("If there is a version already, what stands in it is taken over; it stays as it was."),
         _("Each adult signs for themselves. Nothing is in force until everybody has signed."),
     ),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
 from translocal.core.money import EUR
 from translocal.desk.acting import page
 from translocal.desk.pages import part
@@ -39,6 +40,11 @@ def have_it_today(_purchase: Purchase) -> dict[str, Any]:
     return {"delivered_on": timezone.localdate()}
 
 
+def of_a_colleague(purchase: Purchase) -> bool:
+    """One's own request is called off, not refused."""
+    return purchase.requested_by_id != current().actor
+
+
 def was_paid(purchase: Purchase) -> bool:
     return purchase.state in ("paid", "proved", "delivered")
 
@@ -53,7 +59,7 @@ page(
     happens=(_("Finance can pay the supplier."),),
 )  # fmt: skip
 page(
-    "purchase.refuse", _("Do not approve it"), back=purchase_url, after=purchase_url, done=_("It was not approved."),
+    "purchase.refuse", _("Do not approve it"), back=purchase_url, after=purchase_url, done=_("It was not approved."), when=of_a_colleague,
     happens=(_("What was reserved is free again. Whoever asked for it reads your reason."),),
 )  # fmt: skip
 page(

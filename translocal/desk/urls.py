@@ -63,6 +63,7 @@ urlpatterns = [
     path("purchases/<uuid:pk>/quotes/new/", proofs.add_quote, name="add_quote"),
     path("purchases/<uuid:pk>/proofs/new/", proofs.add_proof, name="add_proof"),
     path("prices/", prices.price_list, name="prices"),
+    path("prices/file/", prices.price_file, name="price_file"),
     path("quotes/<uuid:pk>/", proofs.quote_file, name="quote_file"),
     path("proofs/<uuid:pk>/", proofs.proof_file, name="proof_file"),
     path("coaching/", coaching.coaching_list, name="coaching"),

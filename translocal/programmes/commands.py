@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import override
 
 from translocal.programmes import household
 from translocal.programmes.household import Faulty
@@ -30,6 +32,12 @@ def about_a_household(parser: ArgumentParser) -> None:
     parser.add_argument(
         "household", metavar="FILE", help="a household or a list of them in JSON; - reads standard input"
     )
+    parser.add_argument(
+        "--language",
+        choices=[code for code, _name in settings.LANGUAGES],
+        default=settings.LANGUAGE_CODE,
+        help="in which reasons and faults are told; codes and names of fields stay as they are",
+    )
 
 
 @command("entitlements", help="what a household is entitled to, and why", arguments=about_a_household)
@@ -46,6 +54,12 @@ def tell_entitlements(read: Namespace) -> int:
     is read: `[` answers `]`, one a line. What cannot be read is told field by field, and the exit code is 1.
     JSON Schema of both: docs/entitlements.schema.json.
     """
+    with override(read.language):
+        return told_about(read)
+
+
+def told_about(read: Namespace) -> int:
+    """Read what is asked, and answer it."""
     programme = chosen(read.programme)
     on = the_day(read.on)
     try:

@@ -1,6 +1,7 @@
 """Funds, rates, entitlements and drafts of rules as pages and other rooms ask for them."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -9,13 +10,15 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
 from translocal.access.queries import visible
 from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
+from translocal.organisations.models import Team
 from translocal.programmes.effect import Alike, Effect, effect
 from translocal.programmes.library import Programme, offered, programmes
 from translocal.programmes.models import Adopted, Draft, DraftComment, Entitlement, Fund, Rate
@@ -90,6 +93,14 @@ def _told(facts: Any) -> dict[str, Any]:
 def effect_of(draft: Draft, on: date) -> Effect:
     """What the draft would mean for the open cases on a day."""
     return effect(programmes_now()[draft.programme], drafted(draft), caseload(draft.programme), on)
+
+
+def to_comment(teams: Iterable[UUID]) -> list[Draft]:
+    """Drafts on which an organisation of these teams may still say something and has not yet, the first to close first."""
+    organisations = Team.objects.filter(pk__in=list(teams)).values("office__organisation")
+    waiting = Draft.objects.filter(state=Draft.State.OPEN, comments_until__gte=timezone.localdate())
+    said = DraftComment.objects.filter(organisation__in=organisations).values("draft")
+    return list(waiting.exclude(made_by=current().actor).exclude(pk__in=said).order_by("comments_until", "pk"))
 
 
 def comments_on(draft: Draft) -> list[DraftComment]:

@@ -1,16 +1,20 @@
 """The library over the API: the same answer as the command, the same faults, bounded, and nobody need be known."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tests.cast import Cast
 from translocal.api import views
 from translocal.programmes import schema
 from translocal.programmes.library import programmes
+from translocal.programmes.tests import drafts
 
 FAMILY = {
     "persons": [{"id": str(n), "birth_date": f"19{70 + 10 * n}-01-01", "nationality": "AM", "principal": n == 0} for n in range(3)],
@@ -32,6 +36,16 @@ def _rested() -> None:
 def test_the_answer_is_that_of_the_command() -> None:
     came = post(FAMILY)
     assert came.status_code == 200 and came.json()["total"] == {"EUR": "3250.00"}
+
+
+def test_what_was_adopted_here_is_answered_from_its_day_on(cast: Cast) -> None:
+    today = timezone.localdate()
+    before = post(FAMILY, today.isoformat(), drafts.CODE).json()
+    adopted = drafts.adopted(cast)
+    after = post(FAMILY, today.isoformat(), drafts.CODE).json()
+    assert (before["total"], after["total"]) == ({"EUR": "3250.00"}, {"EUR": "4600.00"})
+    assert adopted.title not in str(before) and "Decision 2026/14, page 3" in str(after)
+    assert post(FAMILY, (today - timedelta(days=1)).isoformat(), drafts.CODE).json()["total"] == {"EUR": "3250.00"}
 
 
 def test_a_list_is_answered_and_a_faulty_household_told_in_its_place() -> None:

@@ -42,6 +42,25 @@ def test_it_is_told_by_use_country_and_year_and_can_be_narrowed(cast: Cast) -> N
     assert "350.00 EUR" in shown and "Clear" in shown
 
 
+def test_the_file_has_what_the_list_shows_with_bare_sums(cast: Cast) -> None:
+    made = shop(cast)
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    year = str(timezone.localdate().year)
+    assert reverse("price_file") + f"?country=AM&amp;year={year}" in text(
+        page(cast.anahit, PRICES, country="AM", year=year)
+    )
+    answer = page(cast.anahit, reverse("price_file"), country="AM", year=year)
+    head, *lines = answer.content.decode().splitlines()
+    assert "In the middle (EUR)" in head and answer["Content-Disposition"].endswith('"prices.csv"')
+    assert any(f"Armenia,{year}," in line and ",350.00,350.00,350.00,12,100.00" in line for line in lines), lines
+
+
+def test_whoever_holds_no_post_gets_neither_page_nor_file(cast: Cast) -> None:
+    nobody = Staff.objects.create(name="Nobody Here", email="nobody@example.org")
+    for url in (PRICES, reverse("price_file")):
+        assert page(nobody, url).status_code == 404
+
+
 def test_it_stands_beside_what_is_planned(cast: Cast) -> None:
     made = shop(cast)
     url = reverse("case_part", args=[made.case.pk, "plan"])

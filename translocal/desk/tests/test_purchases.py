@@ -100,6 +100,8 @@ def test_what_can_be_done_is_offered_to_whoever_may(made: Shop, cast: Cast) -> N
     assert approve in text(cast.claire, "purchase", purchase.pk)
     shown = text(cast.anahit, "purchase", purchase.pk)
     assert approve not in shown and "somebody else approves it" in shown
+    refuse = reverse("act", args=["purchase.refuse", purchase.pk])
+    assert refuse in text(cast.claire, "purchase", purchase.pk) and refuse not in shown
     assert "/do/" not in main_of(text(cast.ines, "purchase", purchase.pk))
 
 

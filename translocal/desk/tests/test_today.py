@@ -18,6 +18,7 @@ from translocal.organisations.models import Staff
 from translocal.organisations.roles import Role
 from translocal.plans.models import Question
 from translocal.plans.tests.test_ask_there import asked
+from translocal.programmes.tests.drafts import drafted, opened, over
 
 
 def today_of(staff: Staff) -> str:
@@ -123,6 +124,27 @@ def test_the_desk_reads_what_was_asked_and_the_answer_comes_back(cast: Cast) -> 
     shown = counsellor.get(f"/cases/{plan.case_id}/plan/").content.decode()
     assert "There is room for one." in shown and "60,000" in shown and "Anahit Sargsyan" in shown
     assert "Your question without a name was answered" in today_of(cast.claire)
+
+
+def test_rules_that_are_to_change_wait_for_a_word_of_each_organisation(cast: Cast) -> None:
+    drafted(cast, title="Not published yet")
+    draft = opened(cast)
+    for reader in (cast.anahit, cast.claire, cast.lies, cast.ines, cast.tigran):
+        shown = today_of(reader)
+        assert f"/rules/{draft.pk}/" in shown and "Not published yet" not in shown, reader.name
+    for other in (cast.peter, cast.tom):
+        assert "say what you think of it" not in today_of(other)
+    do("rules.comment", draft, cast.anahit, words="Too little for a family of six.")
+    assert f"/rules/{draft.pk}/" not in today_of(cast.anahit) and f"/rules/{draft.pk}/" in today_of(cast.claire)
+    over(draft, cast)
+    assert "say what you think of it" not in today_of(cast.claire)
+
+
+def test_whoever_sees_no_people_reads_the_reference_of_the_case(cast: Cast) -> None:
+    case = cast.on_both_shores(2)
+    story.hand_over(case, cast.anahit, cast.teams["business"], follow=False)
+    shown = today_of(cast.tigran)
+    assert f"<b>{case.reference}</b>" in shown and "Vardanyan" not in shown
 
 
 @pytest.mark.parametrize("name", ["lies", "marc", "ana", "claire", "anahit", "tigran", "ines"])

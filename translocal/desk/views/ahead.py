@@ -16,6 +16,7 @@ from translocal.access.permissions import Permission
 from translocal.desk.through_line import short_day
 from translocal.plans.models import Question
 from translocal.plans.rules import a_month_after
+from translocal.programmes.queries import to_comment
 
 SHOWN = 10
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=14)
@@ -99,14 +100,14 @@ def dated(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]
     ]
 
 
-def to_do(lines: list[Line], households: dict[Any, Any], asked: list[Question]) -> list[dict[str, Any]]:
+def to_do(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]:
     """What waits for the reader's hands, the oldest first."""
     told = {
         "message": (_("a word to bring to the family"), "messages"),
         "review": (_("paused: waits for the advice of a colleague"), "voluntariness"),
         "journey": (_("a journey to book"), "travel"),
     }
-    waiting = [
+    return [
         {
             "url": reverse("case_part", args=[line.case_id, told[line.kind][1]]),
             "label": _label(line, households),
@@ -116,13 +117,26 @@ def to_do(lines: list[Line], households: dict[Any, Any], asked: list[Question]) 
         for line in sorted(lines, key=lambda line: line.day)
         if line.kind in told
     ]
-    return waiting + [_question(question) for question in asked]
 
 
-def questions(teams: list[UUID]) -> list[Question]:
+def questions(teams: list[UUID]) -> list[dict[str, Any]]:
     """Questions without a name that a desk of the reader is asked."""
     rows = Question.objects.filter(state=Question.State.ASKED, to_team__in=teams).select_related("from_team__office")
-    return list(rows.order_by("answer_by", "id")[:SHOWN])
+    return [_question(question) for question in rows.order_by("answer_by", "id")[:SHOWN]]
+
+
+def drafts(teams: list[UUID]) -> list[dict[str, Any]]:
+    """Rules that are to change, while there is time for the reader's organisation to say what it thinks."""
+    return [
+        {
+            "url": reverse("rules_draft", args=[draft.pk]),
+            "label": draft.title,
+            "since": short_day(draft.opened_at) if draft.opened_at else "",
+            "what": _("rules that are to change: say what you think of it"),
+            "due": short_day(draft.comments_until) if draft.comments_until else "",
+        }
+        for draft in to_comment(teams)[:SHOWN]
+    ]
 
 
 def _question(question: Question) -> dict[str, Any]:

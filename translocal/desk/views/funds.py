@@ -1,8 +1,6 @@
 """Funds and rates: which fund pays, until when, and what has become of it; the same as a file."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -23,7 +21,7 @@ from translocal.core.money import euro, spell
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels
-from translocal.desk.safe_cells import safe
+from translocal.desk.safe_cells import csv_answer
 from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Organisation
@@ -186,22 +184,15 @@ def fund_file(request: HttpRequest) -> HttpResponse:
     if Permission.FUND_MANAGE not in permissions_by_post(current().actor):
         raise Absent
     log_reading(current().actor, "fund file")
-    out = io.StringIO()
-    written = csv.writer(out)
+    return csv_answer("funds", _file_lines(FundFilter(request.GET).kept()))
+
+
+def _file_lines(kept: dict[str, str]) -> Iterator[list[Any]]:
     amounts = [_("At most"), _("In budgets"), _("Reserved"), _("Paid"), _("Free")]
-    written.writerow(
-        [_("Fund"), _("Whose money"), _("First day"), _("Last day"), _("Budgets"), *(f"{a} (EUR)" for a in amounts)]
-    )
-    for fund, pot in _shown(FundFilter(request.GET).kept(), manages=True):
-        sums = (pot.ceiling, pot.allocated, pot.reserved, pot.paid, pot.free)
-        days = [fund.starts_on.isoformat(), fund.ends_on.isoformat() if fund.ends_on else ""]
-        written.writerow(
-            [*safe([fund.name, str(fund.get_kind_display())]), *days, pot.budgets, *(f"{s:.2f}" for s in sums)]
-        )
-    answer = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="funds.csv"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    yield [_("Fund"), _("Whose money"), _("First day"), _("Last day"), _("Budgets"), *(f"{a} (EUR)" for a in amounts)]
+    for fund, pot in _shown(kept, manages=True):
+        sums = [pot.ceiling, pot.allocated, pot.reserved, pot.paid, pot.free]
+        yield [fund.name, fund.get_kind_display(), fund.starts_on, fund.ends_on, pot.budgets, *sums]
 
 
 def _rate(rate: Rate) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """What things cost there: prices of what was bought before, by use, country and year."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +16,8 @@ from translocal.core.names import country
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels
+from translocal.desk.safe_cells import csv_answer
+from translocal.journal.append import log_reading
 from translocal.organisations.models import Post
 from translocal.plans.models import Use
 from translocal.purchases.prices import LEAST, Price, prices
@@ -46,12 +50,40 @@ def price_list(request: HttpRequest) -> HttpResponse:
     """What was paid for what, in the middle of many purchases."""
     if not Post.objects.filter(staff=current().actor, until=None).exists():
         raise Absent
+    narrowed, shown = _asked(request)
+    context = {
+        "filter": narrowed if prices() else None, "filtered": bool(narrowed.kept()), "prices": _lines(shown), "least": LEAST,
+        "file": f"{reverse('price_file')}?{request.GET.urlencode()}",
+    }  # fmt: skip
+    return render(request, "desk/prices.html", context)
+
+
+def price_file(request: HttpRequest) -> HttpResponse:
+    """The prices as the list shows them."""
+    if not Post.objects.filter(staff=current().actor, until=None).exists():
+        raise Absent
+    _narrowed, shown = _asked(request)
+    log_reading(current().actor, "price file")
+    return csv_answer("prices", _file_lines(shown))
+
+
+def _asked(request: HttpRequest) -> tuple[PriceFilter, list[Price]]:
+    """The filter, and what it leaves."""
     found = prices()
     narrowed = PriceFilter(found, request.GET)
     kept = narrowed.kept()
-    shown = [price for price in found if all(str(getattr(price, name)) == value for name, value in kept.items())]
-    context = {"filter": narrowed if found else None, "filtered": bool(kept), "prices": _lines(shown), "least": LEAST}
-    return render(request, "desk/prices.html", context)
+    return narrowed, [p for p in found if all(str(getattr(p, name)) == value for name, value in kept.items())]
+
+
+def _file_lines(shown: list[Price]) -> Iterator[list[Any]]:
+    amounts = [_("In the middle"), _("A quarter paid less than"), _("A quarter paid more than")]
+    own = [_("How often people added of their own"), f"{_('What they added, in the middle')} (EUR)"]
+    yield [_("For"), _("Country"), _("Year"), _("Bought"), *(f"{a} (EUR)" for a in amounts), *own]
+    uses = labels(Use)
+    for price in shown:
+        sums = [price.middle.amount, price.low.amount, price.high.amount]
+        added = price.added_middle.amount if price.added_middle else None
+        yield [uses[price.use], country(price.country), price.year, price.bought, *sums, price.added, added]
 
 
 def _lines(shown: list[Price]) -> list[dict[str, Any]]:

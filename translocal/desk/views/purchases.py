@@ -16,7 +16,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.permissions import Permission
-from translocal.access.queries import mine, row_on, visible
+from translocal.access.queries import row_on, visible
 from translocal.budgets.models import Entry
 from translocal.budgets.queries import paid_for
 from translocal.core.money import EUR, Money, euro, spell
@@ -24,6 +24,7 @@ from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.frame import Frame
+from translocal.desk.naming import called
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.purchase_pages import ON_A_PURCHASE
 from translocal.desk.quick import addresses, labels
@@ -31,7 +32,6 @@ from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Staff
-from translocal.people.queries import Unit, units
 from translocal.plans.models import Use
 from translocal.plans.queries import arrived_on
 from translocal.purchases import queries, rules
@@ -77,15 +77,13 @@ def purchase_list(request: HttpRequest) -> HttpResponse:
 
 
 def _lines(found: list[Purchase]) -> Iterable[dict[str, Any]]:
-    """Whoever sees nothing but money reads the reference in place of the household."""
-    ids = {purchase.case_id for purchase in found}
-    households, references = units(ids), dict(mine().filter(case_id__in=ids).values_list("case_id", "reference"))
+    households = called({purchase.case_id for purchase in found})
     url, states = addresses("purchase"), labels(S)
     for purchase in found:
-        unit: Unit | None = households.get(purchase.case_id)
+        unit = households.get(purchase.case_id)
         yield {
             "url": url(purchase.pk),
-            "household": unit.label if unit else references.get(purchase.case_id, ""),
+            "household": unit.label if unit else "",
             **_line(purchase, states),
         }
 

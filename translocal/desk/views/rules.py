@@ -19,9 +19,10 @@ from translocal.core.fields import Date
 from translocal.core.money import Money, spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import offered
-from translocal.desk.effects import as_file, shown
+from translocal.desk.effects import file_lines, shown
 from translocal.desk.rows import Column, rows
 from translocal.desk.rule_pages import ON_A_DRAFT
+from translocal.desk.safe_cells import csv_answer
 from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Organisation
@@ -127,10 +128,7 @@ def effect_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if found is None or not found.lines:
         raise Absent
     log_reading(current().actor, "effect file")
-    answer = HttpResponse(as_file(found), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="effect.csv"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return csv_answer("effect", file_lines(found))
 
 
 def _seen(pk: UUID) -> Draft:

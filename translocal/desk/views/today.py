@@ -23,6 +23,7 @@ from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.counselling.models import Conversation
 from translocal.desk.context import BUYERS
+from translocal.desk.naming import called
 from translocal.desk.reader import reader
 from translocal.desk.through_line import short_day
 from translocal.desk.views import ahead, travel
@@ -30,7 +31,6 @@ from translocal.desk.views.coaching import coming_sessions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, ORIGIN_ROLES, WHAT_THEY_DO, Role, shore_of
-from translocal.people.queries import units
 
 SHOWN = 10
 QUIET_DAYS = 30
@@ -70,11 +70,12 @@ def today(request: HttpRequest) -> HttpResponse:
     due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
     lines = ahead.ahead()
     asked = ahead.questions(teams) if roles & ORIGIN_ROLES else []
+    drafts = ahead.drafts(teams) if roles - {Role.ADMINISTRATOR} else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = list(with_the_chain().filter(standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST])
     news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
     named: list[Any] = [*waiting, *due, *meetings, *crossing, *lines, *news, *latest]
-    households = units({item.case_id for item in named})
+    households = called({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": sorted(
@@ -87,7 +88,7 @@ def today(request: HttpRequest) -> HttpResponse:
             ],
             key=lambda line: line["day"],
         ),
-        "to_do": ahead.to_do(lines, households, asked),
+        "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
         "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
@@ -172,7 +173,7 @@ def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, An
         lines.append(
             {
                 "url": reverse("case", args=[row.case_id]),
-                "label": unit.label if unit else row.reference,
+                "label": unit.label if unit else "",
                 "people": unit.size if unit else 0,
                 "stage": Stage(row.stage).label,
                 "active": ", ".join(active),

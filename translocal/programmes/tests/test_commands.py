@@ -25,10 +25,12 @@ ONE = {"persons": [{"birth_date": "1980-01-01"}]}
 
 @pytest.fixture
 def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    def asked(told: Any, on: str = "2011-05-01", code: str = "be-reintegration") -> tuple[int, Any, list[str]]:
+    def asked(
+        told: Any, on: str = "2011-05-01", code: str = "be-reintegration", language: str = "en"
+    ) -> tuple[int, Any, list[str]]:
         path = tmp_path / "household.json"
         path.write_text(told if isinstance(told, str) else json.dumps(told))
-        left = commands.tell_entitlements(Namespace(programme=code, on=on, household=str(path)))
+        left = commands.tell_entitlements(Namespace(programme=code, on=on, household=str(path), language=language))
         out, err = capsys.readouterr()
         return left, json.loads(out) if out else None, err.splitlines()
 
@@ -43,6 +45,12 @@ def test_the_family_of_s1_reads_every_euro(ask: Any) -> None:
     assert amounts == {"reintegration": ("1750.00", "EUR", "in_kind"), "microbusiness": ("1500.00", "EUR", "in_kind")}
     reasons = [reason for part in came["components"] for reason in part["reasons"]]
     assert all(reason["text"] and reason["reference"] for reason in reasons)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "4 personen"), ("fr", "4 personnes"), ("en", "4 people")])
+def test_it_tells_its_reasons_in_a_language_and_the_same_sums(ask: Any, language: str, words: str) -> None:
+    _code, came, _faults = ask(FAMILY, language=language)
+    assert came["total"] == {"EUR": "3250.00"} and words in str(came)
 
 
 def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> None:
