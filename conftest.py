@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import utils
 
+from tests.standing import set_up_once
 from translocal.access import guards
 from translocal.runtime.testing import assume_role, start_server
 
@@ -29,6 +30,8 @@ def django_db_setup(
         call_command("createcachetable", verbosity=0)
         guards.apply()
         assume_role(APPLICATION)
+        set_up_once()
+        connection.close()
     yield
     with django_db_blocker.unblock():
         assume_role(None)

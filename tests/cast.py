@@ -6,7 +6,8 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from translocal.access.identity import Identity, acting_as, system
+from tests.standing import set_up_once
+from translocal.access.identity import Identity, acting_as
 from translocal.actions.engine import REGISTRY
 from translocal.cases import actions as cases
 from translocal.cases.models import Case
@@ -17,7 +18,7 @@ from translocal.counselling.models import Talk
 from translocal.demo import story, world
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
-from translocal.organisations.models import Staff, Team
+from translocal.organisations.models import Staff
 from translocal.people.models import Membership, Person
 from translocal.people.queries import adults, members
 from translocal.plans.models import Item, Plan
@@ -29,8 +30,8 @@ class Cast:
     """Who is who. `lies` is the social worker in Ghent, `marc` the return counsellor, `sam` the stranger."""
 
     def __init__(self) -> None:
-        with acting_as(system("sealer")):
-            self.teams: dict[str, Team] = world.build()
+        self.teams = set_up_once()
+        self._known = {staff.email: staff for staff in Staff.objects.all()}
         self.koen, self.lies, self.femke = self._people("Koen Maes", "Lies Dewaele", "Femke Baert")
         self.nadia, self.marc, self.joris = self._people("Nadia Benali", "Marc Verlinden", "Joris Peeters")
         self.ana, self.claire, self.anahit = self._people("Ana Ribeiro", "Claire Lambert", "Anahit Sargsyan")
@@ -39,7 +40,7 @@ class Cast:
         self.peter, self.ruth, self.ines = self._people("Peter Claes", "Ruth Vermeulen", "Ines Janssens")
 
     def _people(self, *names: str) -> list[Staff]:
-        return [world.somebody(name) for name in names]
+        return [self._known[world.address_of(name)] for name in names]
 
     def case(self, people: int = 4) -> Case:
         household = story.VARDANYAN[:people]

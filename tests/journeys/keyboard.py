@@ -33,6 +33,11 @@ FOCUS = """(target) => {
 class KeyboardWorker(Worker):
     """The same worker. Whatever the journeys do with a mouse is done by keyboard, and one always sees where one is."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # Whoever listens from the beginning is heard: asked for only as the key goes down, the chooser may open unseen.
+        self.page.on("filechooser", lambda _chooser: None)
+
     def press(self, found: Locator) -> None:
         self._reach(found)
         with self.page.expect_navigation():

@@ -125,7 +125,7 @@ def a_business_starts(lies: Worker, anahit: Worker, tigran: Worker) -> None:
     talking.opens_the_case(anahit)
     reference = anahit.reads(r"TL-\d+")
     handing_over.hands_over(anahit, handing_over.BUSINESS, why="Aram wants to talk about his prices.")
-    handing_over.takes_over(tigran, "a household")
+    handing_over.takes_over(tigran, reference)
     staying_in_touch.coaches(tigran, reference)
     tigran.does_not_see("Vardanyan", "A stove", "3,250")
     talking.reads_the_news(lies, "The business started", "The business started")
