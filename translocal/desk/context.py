@@ -14,7 +14,7 @@ import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
-from translocal.purchases.queries import how_many_wait
+from translocal.purchases.queries import counting
 
 BUYERS = {Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER, Role.FINANCE_OFFICER}
 MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
@@ -27,6 +27,11 @@ _READER = """
                JOIN organisations_office o ON o.id = t.office_id JOIN organisations_organisation g ON g.id = o.organisation_id
                WHERE p.staff_id = %(me)s AND p.until IS NULL ORDER BY p.since LIMIT 1),
            (SELECT count(*) FROM programmes_draft d WHERE d.state = 'open' AND d.comments_until >= current_date)
+"""
+# Only for those who buy is it counted how many purchases wait for them.
+_OF_BUYERS = """
+           CASE WHEN EXISTS (SELECT FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL
+               AND p.role = ANY(%(buyers)s)) THEN ({waits}) ELSE 0 END
 """
 
 
@@ -48,10 +53,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 frame["demo_roles"] = demo_roles()
         return {"shell": frame}
     with reading_as(identity_of(user)):
-        news, waiting, posts, organisation, drafts = _reader(user.pk)
+        news, waiting, posts, organisation, drafts, to_buy = _reader(user.pk)
         roles = set(posts)
-        # Only those who buy are asked how many purchases wait for them.
-        to_buy = how_many_wait() if roles & BUYERS else 0
     frame |= {
         "language_url": reverse("act", args=["account.choose_language", user.pk]),
         "nav": _nav(request.path, roles, news, waiting, to_buy, drafts),
@@ -66,11 +69,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": frame}
 
 
-def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int]:
+def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int, int]:
+    waits, values = counting()
+    question = f"{_READER}, {_OF_BUYERS.format(waits=waits)}"
     with connection.cursor() as cursor:
-        cursor.execute(_READER, {"me": staff_id})
-        news, waiting, posts, organisation, drafts = cursor.fetchone()
-    return news, waiting, posts, organisation, drafts
+        cursor.execute(question, {**values, "me": staff_id, "buyers": [role.value for role in BUYERS]})
+        news, waiting, posts, organisation, drafts, to_buy = cursor.fetchone()
+    return news, waiting, posts, organisation, drafts, to_buy
 
 
 def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, drafts: int) -> list[dict[str, Any]]:

@@ -18,10 +18,12 @@ from translocal.cases.actions import has_finance
 from translocal.contact.actions import BESIDE, counsels_now, is_planned
 from translocal.core.memory import know
 from translocal.desk.frame import Frame
+from translocal.desk.steps_now import DONE, done_in
 from translocal.followup.actions import is_agreed
 from translocal.organisations.roles import Role
 from translocal.plans.models import Plan
 from translocal.plans.queries import agreed_plan, is_drafted
+from translocal.plans.rules import case_of_plan
 from translocal.programmes.models import Entitlement, Fund
 from translocal.programmes.queries import latest_entitlement
 from translocal.purchases.queries import any_open
@@ -39,7 +41,8 @@ _QUESTION = f"""
     EXISTS (SELECT FROM contact_meeting m WHERE m.case_id = a.case_id AND m.state = 'planned'),
     EXISTS (SELECT FROM followup_followup u WHERE u.case_id = a.case_id AND u.state = 'agreed'),
     EXISTS (SELECT FROM purchases_purchase o WHERE o.case_id = a.case_id
-            AND o.state IN ('requested', 'approved', 'paid', 'proved') AND a.parts & {int(Lens.MONEY)} <> 0)
+            AND o.state IN ('requested', 'approved', 'paid', 'proved') AND a.parts & {int(Lens.MONEY)} <> 0),
+    {", ".join(f"EXISTS (SELECT FROM {condition})" for condition in DONE.values())}
     FROM access_access a
     LEFT JOIN budgets_budget b ON b.case_id = a.case_id AND b.state = 'open' AND a.parts & {int(Lens.MONEY)} <> 0
     LEFT JOIN programmes_fund f ON f.id = b.fund_id
@@ -47,7 +50,7 @@ _QUESTION = f"""
     LEFT JOIN LATERAL (SELECT * FROM programmes_entitlement t WHERE t.case_id = a.case_id
         AND a.parts & {int(Lens.MONEY)} <> 0 ORDER BY t.at DESC, t.id DESC LIMIT 1) l ON true
     LEFT JOIN plans_plan p ON p.case_id = a.case_id AND p.state = 'agreed' AND a.parts & {int(Lens.PLAN)} <> 0
-    WHERE a.staff_id = %s AND a.case_id = %s
+    WHERE a.staff_id = %(me)s AND a.case_id = %(case)s
 """
 
 
@@ -57,6 +60,7 @@ def foresee(frame: Frame) -> None:
     active = [link for link in frame.chain if link.standing == "active"]
     mine = [link.role for link in active if link.staff_id == access.staff_id]
     know(row_on, case_id, answer=access)
+    know(case_of_plan, case_id, answer=frame.case)
     know(counsels_now, case_id, answer=any(role not in BESIDE for role in mine))
     know(has_finance, case_id, answer=any(link.role == Role.FINANCE_OFFICER for link in active))
     if access.parts & (Lens.PLAN | Lens.MONEY):
@@ -66,12 +70,13 @@ def foresee(frame: Frame) -> None:
 def _foresee_support(frame: Frame) -> None:
     case_id = frame.case.pk
     with connection.cursor() as cursor:
-        cursor.execute(_QUESTION, [frame.access.staff_id, case_id])
+        cursor.execute(_QUESTION, {"me": frame.access.staff_id, "case": case_id})
         row = list(cursor.fetchone())
     budget, fund, of_budget, latest, plan = (_taken(row, model) for _mark, model in _ASKED)
     if budget is not None:
         budget.fund, budget.entitlement = fund, of_budget
-    drafted, planned, agreed, is_open = row
+    drafted, planned, agreed, is_open, *done = row
+    know(done_in, case_id, answer={name for name, found in zip(DONE, done, strict=True) if found})
     know(current_budget, case_id, answer=budget)
     know(latest_entitlement, case_id, answer=latest)
     know(agreed_plan, case_id, answer=plan)

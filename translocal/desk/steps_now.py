@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.cases.models import Case
 from translocal.cases.states import Stage
+from translocal.core.memory import remembered
 
 Step = dict[str, Any]
 NEXT = 3
@@ -113,6 +114,7 @@ DONE: dict[str, str] = {
 _QUESTION = "SELECT " + ", ".join(f"EXISTS (SELECT FROM {condition})" for condition in DONE.values())
 
 
+@remembered
 def done_in(case_id: UUID) -> set[str]:
     """What has been done in the case, as far as the reader sees it."""
     with connection.cursor() as cursor:

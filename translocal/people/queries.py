@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from translocal.core.memory import remembered
 from translocal.core.rows import every
 from translocal.people.models import Membership, Person
 
@@ -25,6 +26,7 @@ def eldest_first(member: Membership) -> tuple[bool, date, UUID]:
     return (member.position != Membership.Position.ADULT, member.person.birth_date or date.max, member.pk)
 
 
+@remembered
 def adults(case_id: UUID) -> list[Person]:
     """Those who decide for themselves, the elder first."""
     return every(

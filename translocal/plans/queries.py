@@ -64,6 +64,13 @@ def needs(plan: Plan) -> dict[str, str]:
     return {area.value: found[area.value] for area in Area if area.value in found}
 
 
+@remembered
+def has_items(plan_id: UUID) -> bool:
+    """Whether anything stands in a version yet."""
+    return is_there("plans_item WHERE plan_id = %s", [plan_id])
+
+
+@remembered
 def valid_signatures(plan: Plan) -> list[Signature]:
     """Those that were given to what stands there now."""
     return every(Signature, "WHERE plan_id = %s AND plan_version = %s ORDER BY at, id", [plan.pk, plan.version])

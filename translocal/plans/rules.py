@@ -18,7 +18,7 @@ from translocal.organisations.models import Team
 from translocal.organisations.roles import ORIGIN_ROLES, Role
 from translocal.people.queries import adults
 from translocal.plans.models import Asking, Item, Plan, Question
-from translocal.plans.queries import arrived_on, is_drafted, valid_signatures
+from translocal.plans.queries import arrived_on, has_items, is_drafted, valid_signatures
 
 THERE = (Stage.ARRIVED, Stage.REINTEGRATION)
 # Lietaert: "after a joint reevaluation of the reintegration plans as set before return"; the month is that of the IOM
@@ -87,7 +87,7 @@ def missing_to_ask(plan: Plan) -> list[Reason]:
     """What has to be there before a desk is asked; nothing that comes after ever waits for the answer."""
     if plan.state == Plan.State.REPLACED:
         return [Reason("plan.replaced", _("This version was replaced by a later one. Ask about that one."))]
-    if not is_there("plans_item WHERE plan_id = %s", [plan.pk]):
+    if not has_items(plan.pk):
         return [Reason("plan.empty", _("Nothing stands in the plan yet."))]
     reasons = []
     if not desks_there(plan.case_id).exists():
@@ -103,7 +103,7 @@ def missing_to_ask(plan: Plan) -> list[Reason]:
 
 def desks_there(case_id: UUID) -> QuerySet[Team]:
     """The desks in the country to which the case leads, as `organisations.fields` names them."""
-    case = one(Case, "WHERE id = %s", [case_id])
+    case = case_of_plan(case_id)
     there = case.origin_country if case else ""
     found: QuerySet[Team] = desks().filter(role__in=ORIGIN_ROLES, office__country=there)
     return found
@@ -123,7 +123,7 @@ def missing_to_take_back(asking: Asking) -> list[Reason]:
 def missing_to_sign(plan: Plan) -> list[Reason]:
     if plan.state != Plan.State.DRAFT:
         return [Reason("plan.not_a_draft", _("This version is no draft any longer. Begin a new version to change it."))]
-    if not is_there("plans_item WHERE plan_id = %s", [plan.pk]):
+    if not has_items(plan.pk):
         return [Reason("plan.empty", _("Nothing stands in the plan yet."))]
     return _of_another_shore(plan)
 
@@ -162,8 +162,14 @@ def _of_another_shore(plan: Plan) -> list[Reason]:
     return []
 
 
+@remembered
+def case_of_plan(case_id: UUID) -> Case | None:
+    """The case to which a plan belongs, for those who see it."""
+    return one(Case, "WHERE id = %s", [case_id])
+
+
 def stage_of(case_id: UUID) -> str:
-    case = one(Case, "WHERE id = %s", [case_id])
+    case = case_of_plan(case_id)
     return case.state if case else ""
 
 

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import F, Q, QuerySet
 
 from translocal.access.identity import current
@@ -101,21 +100,12 @@ def listed(waits: str = "") -> QuerySet[Purchase]:
     return rows.filter(WAITS[waits]()) if waits else rows
 
 
-ME = object()
-
-
 @cache
-def _counting() -> tuple[str, tuple[Any, ...]]:
-    """The statement that counts what waits, put together once: every page of those who buy asks it. `ME` is whoever asks."""
+def counting() -> tuple[str, dict[str, Any]]:
+    """The statement that counts what waits for `%(me)s`, with its other values by name: put together once, asked on every page."""
     statement, values = listed("me").values("id").query.sql_with_params()
     reader = current().actor
-    return f"SELECT count(*) FROM ({statement}) waits", tuple(ME if value == reader else value for value in values)
-
-
-def how_many_wait() -> int:
-    """How many purchases wait for whoever acts."""
-    statement, values = _counting()
-    reader = current().actor
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [reader if value is ME else value for value in values])
-        return int(cursor.fetchone()[0])
+    names = ["me" if value == reader else f"waits{place}" for place, value in enumerate(values)]
+    named = statement % tuple(f"%({name})s" for name in names)
+    others = {name: value for name, value in zip(names, values, strict=True) if name != "me"}
+    return f"SELECT count(*) FROM ({named}) waits", others

@@ -1,10 +1,12 @@
 """The income-generating activity: the part of a case that its coach sees, and the coach's own list."""
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import models
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,8 +50,10 @@ def activity(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its business."""
     begin = PAGES["coaching.begin"]
     coaches = bool(frame.access.rights & begin.action.permission.bit)
+    found = activities(frame.case.pk)
+    beside = _beside([one.pk for one in found])
     return {
-        "activities": [_activity(one, frame.access) for one in activities(frame.case.pk)],
+        "activities": [_activity(one, frame.access, beside) for one in found],
         "planned": [
             {
                 "what": item.what,
@@ -62,26 +66,36 @@ def activity(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     }
 
 
-def _activity(one: Activity, access: Access) -> dict[str, Any]:
+Beside = dict[type[models.Model], dict[UUID, list[Any]]]
+
+
+def _beside(activities: list[UUID]) -> Beside:
+    """Milestones, sessions and months by their activity: three questions, however many businesses there are."""
+    orders: dict[Any, list[str]] = {Milestone: ["due", "id"], Session: ["-held_on", "-at"], Income: ["-month"]}
+    found: Beside = {model: defaultdict(list) for model in orders}
+    for model, order in orders.items() if activities else ():
+        kept = model.objects.filter(activity__in=activities).order_by(*order)
+        for row in kept.select_related("by") if model is Session else kept:
+            found[model][row.activity_id].append(row)
+    return found
+
+
+def _activity(one: Activity, access: Access, beside: Beside) -> dict[str, Any]:
     can, _cannot = offered(one, access.rights, ON_AN_ACTIVITY)
     reach = PAGES["coaching.reach_milestone"]
     coaches = bool(access.rights & reach.action.permission.bit)
     facts = [{"label": _("First name"), "value": one.called or _("not kept: they have not agreed")}]
     if one.started_on:
         facts.append({"label": _("Started on"), "value": short_day(one.started_on)})
-    held = Session.objects.filter(activity=one).order_by("-held_on", "-at").select_related("by")
     return {
         "what": one.what,
         "state": one.get_state_display(),
         "tone": TONES[Activity.State(one.state)],
         "facts": facts,
         "can": can,
-        "milestones": [
-            _milestone(m, reach.url(m) if coaches else "")
-            for m in Milestone.objects.filter(activity=one).order_by("due", "id")
-        ],
-        "sessions": list(held[:SESSIONS_SHOWN]),
-        "incomes": [_income(i) for i in Income.objects.filter(activity=one).order_by("-month")[:MONTHS_SHOWN]],
+        "milestones": [_milestone(m, reach.url(m) if coaches else "") for m in beside[Milestone][one.pk]],
+        "sessions": beside[Session][one.pk][:SESSIONS_SHOWN],
+        "incomes": [_income(i) for i in beside[Income][one.pk][:MONTHS_SHOWN]],
     }
 
 

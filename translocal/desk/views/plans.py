@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from translocal.access.identity import current
 from translocal.access.models import Access
 from translocal.access.queries import row_on, visible
-from translocal.core.memory import know, remembered
+from translocal.core.memory import know, remembered, remembering
 from translocal.core.money import spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import PAGES, about, offered
@@ -52,7 +52,8 @@ def plan_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One version, at its own address."""
     found, access = _seen(pk)
     log_reading(current().actor, "plan", found.case_id)
-    context = {**sheet(found, access), "about": about(found), "case_url": _case_url(found)}
+    with remembering():
+        context = {**sheet(found, access), "about": about(found), "case_url": _case_url(found)}
     return render(request, "desk/plan.html", context)
 
 
@@ -98,6 +99,8 @@ def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> di
     signed = list(
         Signature.objects.filter(plan=found, plan_version=found.version).order_by("at").select_related("staff")
     )
+    know(queries.has_items, found.pk, answer=bool(listed))
+    know(queries.valid_signatures, found, answer=signed)
     areas = labels(Area)
     can, cannot = offered(found, access.rights, ON_A_PLAN)
     return {
