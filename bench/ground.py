@@ -49,6 +49,9 @@ class Ground:
     lead: Reader
     desk: Reader
     counsellor: Reader
+    # Which share of the processor other machines on the same host had meanwhile, and how many pieces were asked again for it.
+    lent: float = 0.0
+    asked_again: int = 0
 
 
 @contextmanager

@@ -1,8 +1,11 @@
 """One caseload, from its database to its figures. Run in a process of its own: settings are read once, and belong to a size."""
 
+from dataclasses import replace
+
 import psycopg
 
 from bench.ground import Ground, prepared, readers
+from bench.quiet import Watch
 
 
 def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
@@ -24,7 +27,10 @@ def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
         with psycopg.connect(url) as connection:
             server = str(connection.info.parameter_status("server_version")).split()[0]
         ground = readers(url)
+        watch = Watch()
         with serving() as (port, process):
-            rows = Measurement(ground, url, port, process, repeats).run()
+            measurement = Measurement(ground, url, port, process, repeats)
+            rows = measurement.run()
         connections.close_all()
+    ground = replace(ground, lent=watch.lent(), asked_again=measurement.asked_again)
     return list(rows), ground, server

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bench.ground import Ground
+from bench.quiet import LENT, PIECE
 from bench.work import Row
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
@@ -33,7 +34,9 @@ def surroundings(ground: Ground, server: str, command: str) -> list[str]:
         f"{datetime.now(UTC):%d %B %Y}, {os.cpu_count()} cores, Python {platform.python_version()}, Django {version('django')}, "
         f"PostgreSQL {server}; {ground.cases:,} cases, {ground.events:,} events; server, database and client on the same "
         f"machine, all policies on, real HTTP, one request in flight unless said otherwise; load of the machine at the end "
-        f"{os.getloadavg()[1]:.1f} (a quiet one shows at most about 2). `{command}`",
+        f"{os.getloadavg()[1]:.1f} (a quiet one shows at most about 2); other machines on the same host had {ground.lent:.0%} of the "
+        f"processor, and {ground.asked_again} times {PIECE} answers were asked again because they had more than {LENT:.0%} meanwhile. "
+        f"`{command}`",
         "",
     ]
 
