@@ -4,6 +4,7 @@ from calendar import monthrange
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -90,15 +91,32 @@ def missing_to_ask(plan: Plan) -> list[Reason]:
     if not has_items(plan.pk):
         return [Reason("plan.empty", _("Nothing stands in the plan yet."))]
     reasons = []
-    if not desks_there(plan.case_id).exists():
+    desk, is_open = asked_there(plan.case_id)
+    if not desk:
         reasons.append(Reason("question.no_desk", _("No desk in this country is known here.")))
-    if is_there(
-        "plans_asking s JOIN plans_question q ON q.id = s.question_id WHERE s.case_id = %s AND q.state = 'asked'",
-        [plan.case_id],
-    ):
+    if is_open:
         text = _("A question is open already. Wait for its answer, or take it back.")
         reasons.append(Reason("question.open", text))
     return reasons
+
+
+# Of a case: whether a desk in the country to which it leads is known, and whether a question to one of them is open.
+ASKED_THERE = f"""
+    EXISTS (SELECT FROM cases_case c JOIN organisations_office o ON o.country = c.origin_country
+        JOIN organisations_team t ON t.office_id = o.id
+        WHERE c.id = %(case)s AND t.role IN ({", ".join(f"'{role.value}'" for role in ORIGIN_ROLES)})),
+    EXISTS (SELECT FROM plans_asking s JOIN plans_question q ON q.id = s.question_id
+        WHERE s.case_id = %(case)s AND q.state = 'asked')
+"""
+
+
+@remembered
+def asked_there(case_id: UUID) -> tuple[bool, bool]:
+    """Whether a desk there is known, and whether it has been asked something and has not answered."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {ASKED_THERE}", {"case": case_id})
+        desk, is_open = cursor.fetchone()
+    return desk, is_open
 
 
 def desks_there(case_id: UUID) -> QuerySet[Team]:

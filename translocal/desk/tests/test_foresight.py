@@ -1,14 +1,20 @@
 """What a case page asks beforehand is what its rules would have been told, whoever looks."""
 
+import re
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.cast import Cast
 from tests.truth import as_staff
 from translocal.core import memory
 from translocal.desk.foresight import foresee
 from translocal.desk.frame import frame_of
+from translocal.desk.views.cases import PARTS
 from translocal.plans import actions as plans
 from translocal.purchases.tests.scenes import shop
 
@@ -37,6 +43,22 @@ def test_every_answer_known_beforehand_is_the_one_that_asking_gives(cast: Cast, 
         with memory.remembering():
             foresee(frame)
             known: dict[Any, Any] = dict(memory._memory.get() or {})
-        assert len(known) == (13 if reader in ("claire", "anahit") else 4)
+        assert len(known) == (14 if reader in ("claire", "anahit") else 4)
         for (asked, values), answer in known.items():
             assert told(asked(*values)) == told(answer), asked.__name__
+
+
+# What says who asks, and marks a step of a transaction, is no question.
+NO_QUESTION = re.compile(r"SAVEPOINT|RELEASE|SELECT set_config|BEGIN|COMMIT")
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_part_of_a_case_asks_more_than_twelve_questions(cast: Cast, part: str, settings: Any) -> None:
+    settings.PRICES_KEPT_SECONDS = 600
+    case, client = shop(cast).case, Client()
+    client.force_login(cast.claire)
+    url = reverse("case_part", args=[case.pk, part])
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(url)
+    assert len([query for query in queries.captured_queries if not NO_QUESTION.match(query["sql"])]) <= 12
