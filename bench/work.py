@@ -14,6 +14,7 @@ from uuid import UUID
 import psycopg
 
 from bench.ground import Ground, programme_manager
+from bench.misspelt import found_among_first, misspelt
 from bench.parts import PARTS, SUPPORT, rich_case
 from bench.quiet import LENT, PIECE, Watch
 from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
@@ -375,29 +376,6 @@ def told_apart(one: list[float], other: list[float]) -> float:
     """How well a clock tells two kinds of answer apart: 0.5 is a guess, 1 is certainty (area under the ROC curve)."""
     slower = sum((a > b) + (a == b) / 2 for a in one for b in other) / (len(one) * len(other))
     return max(slower, 1 - slower)
-
-
-def misspelt(name: str, dice: random.Random) -> str:
-    """One letter of the longest word left out, doubled, or changed places with the next."""
-    words = name.split()
-    place = max(range(len(words)), key=lambda number: len(words[number]))
-    word = words[place]
-    at = dice.randrange(1, max(2, len(word) - 1))
-    way = dice.choice(("drop", "double", "swap"))
-    if way == "drop" and len(word) > 4:
-        word = word[:at] + word[at + 1 :]
-    elif way == "double":
-        word = word[:at] + word[at] + word[at:]
-    else:
-        word = word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
-    words[place] = word
-    return " ".join(words)
-
-
-def found_among_first(body: str, case_ids: set[str], name: str) -> bool:
-    """Whether one of the first five is the person sought, or bears the very same name."""
-    shown = body.split('id="found"', 1)[-1].split("<li>")[1:6]
-    return any(name in item or any(case_id in item for case_id in case_ids) for item in shown)
 
 
 def _field_names(body: str) -> list[str]:
