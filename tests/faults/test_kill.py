@@ -148,14 +148,10 @@ def batter(house: House) -> None:
 
 
 def finish(house: House) -> None:
-    """No worker is there any more that held a job: the clock gives back what the killed ones held.
-
-    Its time was put forward also for the worker that lives: a round that loses the race against it is followed by the
-    next, as the clock's own is. Whether nothing is left is asked below.
-    """
+    """No worker is there any more that held a job: the clock gives back what the killed ones held."""
     deadline = time.monotonic() + 60
     while house.one(LEFT) and time.monotonic() < deadline:
-        house.start("revive", role=JOBS).communicate(timeout=120)
+        house.say("revive", role=JOBS)
         time.sleep(1)
 
 

@@ -9,6 +9,8 @@ from django.db import connection
 from django.utils import translation
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+from procrastinate.jobs import Status
 
 from translocal.access.identity import acting_as, system
 
@@ -47,6 +49,13 @@ def seal_readings(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="jobs.revive", queueing_lock="jobs.revive", pass_context=True)
 async def revive(context: Any, timestamp: int) -> None:
-    """A job whose worker was killed stays "doing": run it again. Every job here is safe to repeat."""
+    """A job whose worker was killed stays "doing": run it again. Every job here is safe to repeat.
+
+    A worker that was only slow may finish one meanwhile: that keeps nobody from the others.
+    """
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=60):
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except ConnectorException:
+            if job.id and await app.job_manager.get_job_status_async(job.id) == Status.DOING:
+                raise

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from tests.cast import Cast
 from tests.truth import as_owner, as_staff, ask, one
@@ -81,7 +83,33 @@ def test_a_notice_is_read_by_its_own_reader_only(cast: Cast) -> None:
             assert Notice.objects.count() == count
 
 
-def test_the_job_of_a_killed_worker_is_done_again(kept: Cast) -> None:
+STATES = "SELECT status::text FROM procrastinate_jobs WHERE task_name = 'contact.send_notice' ORDER BY id"
+
+
+def test_the_job_of_a_killed_worker_is_done_again(held: Cast) -> None:
+    asyncio.run(revive())
+    assert ask(STATES) == [("todo",), ("todo",)]
+
+
+def test_a_job_that_is_finished_meanwhile_keeps_nobody_from_the_others(
+    held: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that was only slow has finished the first one between the clock's look and its hand."""
+    looked = JobManager.get_stalled_jobs
+
+    async def look(manager: JobManager, **since: Any) -> Any:
+        stalled = sorted(await looked(manager, **since), key=lambda job: job.id)
+        await manager.finish_job(stalled[0], Status.SUCCEEDED, delete_job=False)
+        return stalled
+
+    monkeypatch.setattr(JobManager, "get_stalled_jobs", look)
+    asyncio.run(revive())
+    assert ask(STATES) == [("succeeded",), ("todo",)]
+
+
+@pytest.fixture
+def held(kept: Cast) -> Cast:
+    """Two mails in the hands of a worker that has not been heard of for five minutes."""
     kept.proposed()
     with as_owner() as cursor:
         cursor.execute(
@@ -89,10 +117,7 @@ def test_the_job_of_a_killed_worker_is_done_again(kept: Cast) -> None:
         )
         worker = cursor.fetchone()[0]
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
-    asyncio.run(revive())
-    assert ask("SELECT DISTINCT status::text FROM procrastinate_jobs WHERE task_name = 'contact.send_notice'") == [
-        ("todo",)
-    ]
+    return kept
 
 
 async def revive() -> None:

@@ -48,11 +48,9 @@ class PriceFilter(Narrowing):
 
 def price_list(request: HttpRequest) -> HttpResponse:
     """What was paid for what, in the middle of many purchases."""
-    if not Post.objects.filter(staff=current().actor, until=None).exists():
-        raise Absent
-    narrowed, shown = _asked(request)
+    found, narrowed, shown = _asked(request)
     context = {
-        "filter": narrowed if prices() else None, "filtered": bool(narrowed.kept()), "prices": _lines(shown), "least": LEAST,
+        "filter": narrowed if found else None, "filtered": bool(narrowed.kept()), "prices": _lines(shown), "least": LEAST,
         "file": f"{reverse('price_file')}?{request.GET.urlencode()}",
     }  # fmt: skip
     return render(request, "desk/prices.html", context)
@@ -60,19 +58,19 @@ def price_list(request: HttpRequest) -> HttpResponse:
 
 def price_file(request: HttpRequest) -> HttpResponse:
     """The prices as the list shows them."""
-    if not Post.objects.filter(staff=current().actor, until=None).exists():
-        raise Absent
-    _narrowed, shown = _asked(request)
+    _found, _narrowed, shown = _asked(request)
     log_reading(current().actor, "price file")
     return csv_answer("prices", _file_lines(shown))
 
 
-def _asked(request: HttpRequest) -> tuple[PriceFilter, list[Price]]:
-    """The filter, and what it leaves."""
+def _asked(request: HttpRequest) -> tuple[list[Price], PriceFilter, list[Price]]:
+    """Everything that can be told, the filter, and what it leaves; for whoever works here."""
+    if not Post.objects.filter(staff=current().actor, until=None).exists():
+        raise Absent
     found = prices()
     narrowed = PriceFilter(found, request.GET)
     kept = narrowed.kept()
-    return narrowed, [p for p in found if all(str(getattr(p, name)) == value for name, value in kept.items())]
+    return found, narrowed, [p for p in found if all(str(getattr(p, name)) == value for name, value in kept.items())]
 
 
 def _file_lines(shown: list[Price]) -> Iterator[list[Any]]:
