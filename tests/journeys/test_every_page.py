@@ -18,6 +18,7 @@ from tests.cast import Cast
 from tests.journeys.full_house import full_house
 from tests.journeys.workers import SignIn
 from tests.truth import as_owner
+from tests.whole_tables import Questions
 from translocal.access.identity import Identity, acting_as
 from translocal.actions.engine import REGISTRY
 from translocal.budgets.models import Budget
@@ -234,14 +235,18 @@ def look_at(page: Page) -> Iterator[str]:
 def test_every_page_of_every_reader(cast: Cast, household: None, sign_in: SignIn) -> None:
     """Every address, every part of a case and every action is opened by one of them, with something in it; nothing is wrong there."""
     pages: list[Opened] = []
+    questions = Questions()
     for staff in map(world.somebody, READERS):
-        own = list(open_everything(staff, Things(staff).addresses()))
+        addresses = list(Things(staff).addresses())
+        with questions.heard():
+            own = list(open_everything(staff, addresses))
         assert len(own) > 10, staff.name
         pages += own
     of_the_library = re.compile(r"^(account_|mfa_)")
     wanted = {name for name, _parameters in address_names() if not of_the_library.match(name)} - {"act", "case_part"}
     wanted |= {f"act {name}" for name in PAGES} | {f"case_part {part}" for part in PARTS}
     assert sorted(wanted - {page.kind for page in pages if page.status == 200}) == []
+    assert not questions.whole, "no index answers\n" + "\n".join(questions.whole)
     wrong = faults(pages, sign_in)
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 

@@ -1,7 +1,7 @@
 """What each role may do, by where it stands. `docs/access.md` is drawn from this table."""
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from translocal.access.lenses import Standing
 from translocal.organisations.roles import CHAIN, Role
@@ -53,7 +53,7 @@ class Permission(StrEnum):
     RULES_DRAFT = "rules.draft"
     RULES_COMMENT = "rules.comment"
 
-    @property
+    @cached_property
     def bit(self) -> int:
         return 1 << list(Permission).index(self)
 

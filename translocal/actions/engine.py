@@ -211,8 +211,12 @@ class Action(Generic[T, R]):
             return [wrong]
         return self.missing(thing) if self.missing else []
 
+    def is_open(self, thing: Any) -> bool:
+        """Whether the state of the thing allows this."""
+        return self.states is None or self.verb is None or self.states.allows(thing.state, self.verb)
+
     def wrong_state(self, thing: Any) -> Reason | None:
-        if self.states is None or self.verb is None or self.states.allows(thing.state, self.verb):
+        if self.states is None or self.verb is None or self.is_open(thing):
             return None
         return self.states.reason(thing, self.verb)
 

@@ -116,6 +116,7 @@ class Entry(models.Model):
         ]  # fmt: skip
         indexes = [
             models.Index(fields=["budget", "at"], name="entry_by_budget"),
+            models.Index(fields=["case_id", "-at"], name="entry_by_case"),
             models.Index(fields=["purpose"], condition=Q(purpose__isnull=False), name="entry_by_purpose"),
         ]
 

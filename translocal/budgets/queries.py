@@ -1,5 +1,6 @@
 """Budgets as other rooms ask for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
-from translocal.access.queries import visible
+from translocal.access.queries import all_seen, visible
 from translocal.budgets.models import Budget, Entry
 from translocal.core.memory import remembered
 from translocal.core.money import Money, euro
@@ -26,9 +27,14 @@ def budgets_of(case_id: UUID) -> QuerySet[Budget]:
     return visible(Budget).filter(case_id=case_id).select_related("fund", "entitlement").order_by("-opened_at")
 
 
-def entries_of(case_id: UUID) -> QuerySet[Entry]:
-    """Every line of the ledger of a case, the latest first."""
-    return visible(Entry).filter(case_id=case_id).order_by("-at", "-id")
+def entries_of(case_id: UUID, at_most: int) -> list[Entry]:
+    """The latest lines of the ledger of a case."""
+    return all_seen(Entry, "case_id = %s ORDER BY at DESC, id DESC LIMIT %s", [case_id, at_most])
+
+
+def payments_for(purposes: Iterable[UUID]) -> list[Entry]:
+    """The payments as they were booked."""
+    return all_seen(Entry, "purpose = ANY(%s) AND kind = 'paid'", [list(purposes)])
 
 
 def reserved_for(purpose: UUID) -> Money:
@@ -39,6 +45,17 @@ def reserved_for(purpose: UUID) -> Money:
 def paid_for(purpose: UUID) -> Money:
     """What was paid for a purpose, less what came back."""
     return _sum_for(purpose, "paid")
+
+
+def paid_for_each(purposes: Iterable[UUID]) -> dict[UUID, Money]:
+    """What was paid for each of these, less what came back; those for which nothing was are missing."""
+    asked = (
+        "SELECT purpose, sum(budgets_effect('paid', kind, euro, from_reserved)) FROM budgets_entry"
+        " WHERE purpose = ANY(%s) GROUP BY purpose"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [list(purposes)])
+        return {purpose: euro(paid) for purpose, paid in cursor.fetchall()}
 
 
 def _sum_for(purpose: UUID, what: str) -> Money:

@@ -3,24 +3,34 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
-from translocal.access.queries import visible
-from translocal.coaching.models import Activity
+from translocal.access.queries import all_seen, caseload
+from translocal.coaching.models import Activity, Session
+from translocal.core.rows import every
 from translocal.plans.models import Item, Use
+
+_NOT_YET_COACHED = """
+    WHERE case_id = %s AND in_force AND use = %s
+    AND key NOT IN (SELECT a.item_key FROM coaching_activity a WHERE a.case_id = %s) ORDER BY key
+"""
 
 
 def activities(case_id: UUID) -> list[Activity]:
-    return list(visible(Activity).filter(case_id=case_id).order_by("begun_at"))
+    return all_seen(Activity, "case_id = %s ORDER BY begun_at", [case_id])
 
 
 def not_yet_coached(case_id: UUID) -> list[Item]:
     """What the agreed plan has for a business, and nobody coaches yet. Of the plan, a coach sees nothing else."""
-    coached = Activity.objects.filter(case_id=case_id).values("item_key")
-    found = Item.objects.filter(case_id=case_id, in_force=True, use=Use.ACTIVITY).exclude(key__in=coached)
-    return list(found.order_by("key"))
+    return every(Item, _NOT_YET_COACHED, [case_id, Use.ACTIVITY.value, case_id])
 
 
-def caseload() -> QuerySet[Any]:
+def coached() -> QuerySet[Any]:
     """All that the reader may see, with the last session and the next date that was agreed on."""
-    return visible(Activity).annotate(last=Max("sessions__held_on"), following=Max("sessions__next_on"))
+    return caseload(Activity).annotate(last=_latest("held_on"), following=_latest("next_on"))
+
+
+def _latest(day: str) -> Subquery:
+    """Asked for each business that is shown: joined, all of them would be counted together with their sessions."""
+    of_one = Session.objects.filter(activity=OuterRef("pk")).order_by().values("activity")
+    return Subquery(of_one.annotate(latest=Max(day)).values("latest"))

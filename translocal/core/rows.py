@@ -22,12 +22,43 @@ def _select(model: type[models.Model]) -> tuple[str, list[str]]:
     return f"SELECT {columns} FROM {table} ", [field.attname for field in fields]
 
 
-def every(model: type[M], rest: str, values: Sequence[Any]) -> list[M]:
-    """The rows of a table. `rest` is what follows its name: joins, conditions, order, lock."""
+@cache
+def _beside(model: type[models.Model], beside: tuple[str, ...]) -> tuple[str, list[tuple[Any, list[str]]]]:
+    """The same with the rows to which these foreign keys lead, each under the name of its key."""
+    begin, _from, table = _select(model)[0].strip().rpartition(" FROM ")
+    columns, joins, keys = [begin], [table], []
+    for name in beside:
+        key: Any = model._meta.get_field(name)
+        fields = key.related_model._meta.concrete_fields
+        _select(key.related_model)
+        columns += [f'"{name}"."{field.column}"' for field in fields]
+        kind, there = "LEFT JOIN" if key.null else "JOIN", key.related_model._meta
+        joins.append(f'{kind} {there.db_table} "{name}" ON "{name}"."{there.pk.column}" = {table}."{key.column}"')
+        keys.append((key, [field.attname for field in fields]))
+    return f"{', '.join(columns)} FROM {' '.join(joins)} ", keys
+
+
+def every(model: type[M], rest: str, values: Sequence[Any], *, beside: tuple[str, ...] = ()) -> list[M]:
+    """The rows of a table. `rest` is what follows its name: joins, conditions, order, lock.
+
+    `beside` names foreign keys whose rows come along; a column that both have is then written with its table.
+    """
     select, names = _select(model)
+    statement, keys = _beside(model, beside) if beside else (select, [])
     with connection.cursor() as cursor:
-        cursor.execute(select + rest, values)
-        return [model.from_db(connection.alias, names, row) for row in cursor.fetchall()]
+        cursor.execute(statement + rest, values)
+        return [_read(model, names, keys, row) for row in cursor.fetchall()]
+
+
+def _read(model: type[M], names: list[str], keys: list[tuple[Any, list[str]]], row: Sequence[Any]) -> M:
+    at = len(names)
+    read = model.from_db(connection.alias, names, row[:at])
+    for key, columns in keys:
+        told = row[at : (at := at + len(columns))]
+        # The key comes first: without one there is no such row, or it is not for this reader.
+        there = None if told[0] is None else key.related_model.from_db(connection.alias, columns, told)
+        key.set_cached_value(read, there)
+    return read
 
 
 def every_and(model: type[M], also: str, rest: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:

@@ -23,6 +23,7 @@ from translocal.actions.models import Receipt
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, NotAllowed, Refusal, Repeated
 from translocal.desk.models import Draft
+from translocal.desk.quick import addresses
 from translocal.handovers.models import Handover
 from translocal.handovers.queries import is_open_to_reader
 from translocal.people.queries import units
@@ -52,7 +53,7 @@ class ActionPage:
     when: Callable[[Any], bool] = field(default=lambda _thing: True)
 
     def url(self, thing: models.Model) -> str:
-        return reverse("act", args=[self.action.name, thing.pk])
+        return addresses("act", self.action.name)(thing.pk)
 
 
 # What an address may bring into a form: ids and choices, never words.
@@ -257,9 +258,9 @@ def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[di
         asked = PAGES[name]
         if not rights & asked.action.permission.bit:
             continue
-        if asked.action.wrong_state(thing) or not asked.when(thing):
+        if not asked.action.is_open(thing) or not asked.when(thing):
             continue
-        reasons = asked.action.reasons(thing, current())
+        reasons = asked.action.missing(thing) if asked.action.missing else []
         if reasons:
             cannot.append({"name": name, "label": asked.heading, "reasons": [str(r) for r in reasons]})
         else:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from translocal.access.permissions import Permission
 from translocal.access.queries import visible
 from translocal.core.names import country
-from translocal.desk.quick import labels
+from translocal.desk.quick import labels, said
 from translocal.desk.through_line import short_day
 from translocal.plans.models import Asking, Band, Question, Use, Verdict
 
@@ -53,7 +53,7 @@ def _asked(asking: Asking, *, asks: bool) -> dict[str, Any]:
         "asked": _("asked on %(day)s about version %(number)s") % {
             "day": short_day(question.asked_at), "number": asking.plan.number
         },
-        "state": question.get_verdict_display() or question.get_state_display(),
+        "state": said(question, "verdict") or said(question, "state"),
         "tone": TONES[Verdict(question.verdict)] if question.verdict else "quiet",
         "hoped": _("An answer is hoped for by %(day)s; nothing waits for it.") % {"day": short_day(question.answer_by)}
         if is_open else "",

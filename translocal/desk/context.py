@@ -12,26 +12,29 @@ from django.utils.translation import gettext as _
 
 import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
+from translocal.desk.quick import address
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
 from translocal.purchases.queries import counting
 
 BUYERS = {Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER, Role.FINANCE_OFFICER}
 MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
+# That it is `me` stands apart, so that the plan is the same for everybody: it is then made once for each connection.
 _READER = """
-    SELECT (SELECT count(*) FROM contact_notice n WHERE n.staff_id = %(me)s AND n.read_at IS NULL),
+    WITH me AS MATERIALIZED (SELECT %(me)s::uuid AS id)
+    SELECT (SELECT count(*) FROM contact_notice n WHERE n.staff_id = (SELECT id FROM me) AND n.read_at IS NULL),
            (SELECT count(*) FROM handovers_handover h WHERE h.state = 'proposed' AND h.to_team_id IN
-               (SELECT p.team_id FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL)),
-           array(SELECT DISTINCT p.role FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL),
+               (SELECT p.team_id FROM organisations_post p WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL)),
+           array(SELECT DISTINCT p.role FROM organisations_post p WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL),
            (SELECT g.name FROM organisations_post p JOIN organisations_team t ON t.id = p.team_id
                JOIN organisations_office o ON o.id = t.office_id JOIN organisations_organisation g ON g.id = o.organisation_id
-               WHERE p.staff_id = %(me)s AND p.until IS NULL ORDER BY p.since LIMIT 1),
+               WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL ORDER BY p.since LIMIT 1),
            (SELECT count(*) FROM programmes_draft d WHERE d.state = 'open' AND d.comments_until >= current_date)
 """
 # Only for those who buy is it counted how many purchases wait for them.
 _OF_BUYERS = """
-           CASE WHEN EXISTS (SELECT FROM organisations_post p WHERE p.staff_id = %(me)s AND p.until IS NULL
-               AND p.role = ANY(%(buyers)s)) THEN ({waits}) ELSE 0 END
+           CASE WHEN EXISTS (SELECT FROM organisations_post p WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL
+               AND p.role IN ({buyers})) THEN ({waits}) ELSE 0 END
 """
 
 
@@ -70,10 +73,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int, int]:
-    waits, values = counting()
-    question = f"{_READER}, {_OF_BUYERS.format(waits=waits)}"
+    buyers = ", ".join(f"'{role.value}'" for role in sorted(BUYERS))
     with connection.cursor() as cursor:
-        cursor.execute(question, {**values, "me": staff_id, "buyers": [role.value for role in BUYERS]})
+        cursor.execute(f"{_READER}, {_OF_BUYERS.format(buyers=buyers, waits=counting())}", {"me": staff_id})
         news, waiting, posts, organisation, drafts, to_buy = cursor.fetchone()
     return news, waiting, posts, organisation, drafts, to_buy
 
@@ -83,20 +85,20 @@ def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, draft
     chain = bool(roles & set(CHAIN))
     may_comment = Role.PROGRAMME_MANAGER in roles or bool(drafts and roles - {Role.ADMINISTRATOR})
     places = [
-        (True, _("Today"), reverse("today"), news),
-        (talks, _("Conversations"), reverse("talks"), None),
-        (chain, _("Cases"), reverse("cases"), None),
-        (Role.BUSINESS_CONSULTANT in roles, _("Coaching"), reverse("coaching"), None),
-        (chain, _("Handovers"), reverse("handovers"), waiting),
-        (bool(roles & {Role.TRAVEL_OFFICER, Role.RETURN_COUNSELLOR}), _("Journeys"), reverse("journeys"), None),
-        (chain, _("Team"), reverse("team"), None),
-        (bool(roles & BUYERS), _("Purchases"), reverse("purchases"), to_buy),
-        (chain or Role.PROGRAMME_MANAGER in roles, _("Support"), reverse("nameless"), None),
-        (bool(roles & MONEY_ONLY), _("Money files"), reverse("money_files"), None),
-        (Role.PROGRAMME_MANAGER in roles, _("Funds"), reverse("funds"), None),
+        (True, _("Today"), address("today"), news),
+        (talks, _("Conversations"), address("talks"), None),
+        (chain, _("Cases"), address("cases"), None),
+        (Role.BUSINESS_CONSULTANT in roles, _("Coaching"), address("coaching"), None),
+        (chain, _("Handovers"), address("handovers"), waiting),
+        (bool(roles & {Role.TRAVEL_OFFICER, Role.RETURN_COUNSELLOR}), _("Journeys"), address("journeys"), None),
+        (chain, _("Team"), address("team"), None),
+        (bool(roles & BUYERS), _("Purchases"), address("purchases"), to_buy),
+        (chain or Role.PROGRAMME_MANAGER in roles, _("Support"), address("nameless"), None),
+        (bool(roles & MONEY_ONLY), _("Money files"), address("money_files"), None),
+        (Role.PROGRAMME_MANAGER in roles, _("Funds"), address("funds"), None),
         # Those who may comment find them while there is something to comment on.
-        (may_comment, _("Draft rules"), reverse("rules"), drafts),
-        (Role.ADMINISTRATOR in roles, _("Staff"), reverse("staff"), None),
+        (may_comment, _("Draft rules"), address("rules"), drafts),
+        (Role.ADMINISTRATOR in roles, _("Staff"), address("staff"), None),
     ]
     return [
         {"label": label, "url": url, "count": count or None, "current": _is_here(path, url)}

@@ -22,7 +22,7 @@ from translocal.desk.steps_now import DONE, done_in
 from translocal.followup.actions import is_agreed
 from translocal.organisations.roles import Role
 from translocal.plans.models import Plan
-from translocal.plans.queries import agreed_plan, is_drafted
+from translocal.plans.queries import agreed_plan, is_drafted, was_asked_there
 from translocal.plans.rules import ASKED_THERE, asked_there, case_of_plan
 from translocal.programmes.models import Entitlement, Fund
 from translocal.programmes.queries import latest_entitlement
@@ -42,6 +42,7 @@ _QUESTION = f"""
     EXISTS (SELECT FROM followup_followup u WHERE u.case_id = a.case_id AND u.state = 'agreed'),
     EXISTS (SELECT FROM purchases_purchase o WHERE o.case_id = a.case_id
             AND o.state IN ('requested', 'approved', 'paid', 'proved') AND a.parts & {int(Lens.MONEY)} <> 0),
+    EXISTS (SELECT FROM plans_asking q WHERE q.case_id = a.case_id AND a.parts & {int(Lens.PLAN)} <> 0),
     {ASKED_THERE}, {", ".join(f"EXISTS (SELECT FROM {condition})" for condition in DONE.values())}
     FROM access_access a
     LEFT JOIN budgets_budget b ON b.case_id = a.case_id AND b.state = 'open' AND a.parts & {int(Lens.MONEY)} <> 0
@@ -75,7 +76,7 @@ def _foresee_support(frame: Frame) -> None:
     budget, fund, of_budget, latest, plan = (_taken(row, model) for _mark, model in _ASKED)
     if budget is not None:
         budget.fund, budget.entitlement = fund, of_budget
-    drafted, planned, agreed, is_open, desk, waits, *done = row
+    drafted, planned, agreed, is_open, was_asked, desk, waits, *done = row
     know(asked_there, case_id, answer=(desk, waits))
     know(done_in, case_id, answer={name for name, found in zip(DONE, done, strict=True) if found})
     know(current_budget, case_id, answer=budget)
@@ -86,6 +87,7 @@ def _foresee_support(frame: Frame) -> None:
     know(is_planned, case_id, answer=planned)
     know(is_agreed, case_id, answer=agreed)
     know(any_open, case_id, answer=is_open)
+    know(was_asked_there, case_id, answer=was_asked)
 
 
 def _taken(row: list[Any], model: type[models.Model]) -> Any:

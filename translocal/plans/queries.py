@@ -6,17 +6,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from translocal.access.queries import visible
+from translocal.access.queries import all_seen
 from translocal.cases.events import STEPPED
 from translocal.cases.states import Stage
 from translocal.core.memory import remembered
 from translocal.core.money import Money, euro
 from translocal.core.rows import every, is_there, one
 from translocal.journal.sentences import told
-from translocal.plans.models import Area, Item, Need, Plan, Signature, Use
+from translocal.plans.models import Area, Comment, Item, Need, Plan, Signature, Use
 
 USES = [use.value for use in Use]
 COMPARED = ("use", "what", "person_id", "estimate", "note")
@@ -39,8 +38,20 @@ def is_drafted(case_id: UUID, drawn: str) -> bool:
     return is_there("plans_plan WHERE case_id = %s AND state = 'draft' AND drawn = %s", [case_id, drawn])
 
 
-def versions(case_id: UUID) -> QuerySet[Plan]:
-    return visible(Plan).filter(case_id=case_id).select_related("made_by").order_by("-number")
+def versions(case_id: UUID) -> list[Plan]:
+    """Every version, the newest first."""
+    return all_seen(Plan, "case_id = %s ORDER BY number DESC", [case_id], beside=("made_by",))
+
+
+@remembered
+def was_asked_there(case_id: UUID) -> bool:
+    """Whether a desk there was ever asked without a name about this plan."""
+    return is_there("plans_asking WHERE case_id = %s", [case_id])
+
+
+def comments_on(plan: Plan) -> list[Comment]:
+    """What workers said about a version, the latest first."""
+    return all_seen(Comment, "plan_id = %s ORDER BY at DESC", [plan.pk], beside=("by",))
 
 
 def items(plan: Plan) -> list[Item]:
@@ -73,7 +84,8 @@ def has_items(plan_id: UUID) -> bool:
 @remembered
 def valid_signatures(plan: Plan) -> list[Signature]:
     """Those that were given to what stands there now."""
-    return every(Signature, "WHERE plan_id = %s AND plan_version = %s ORDER BY at, id", [plan.pk, plan.version])
+    rest = "WHERE plan_id = %s AND plan_version = %s ORDER BY at, plans_signature.id"
+    return every(Signature, rest, [plan.pk, plan.version], beside=("staff",))
 
 
 @dataclass(frozen=True)

@@ -1,79 +1,108 @@
 """Purchases as pages and other rooms ask for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import GreaterThan
+from psycopg import sql
 
 from translocal.access.identity import current
+from translocal.access.lenses import Lens
 from translocal.access.permissions import Permission
-from translocal.access.queries import mine, visible
+from translocal.access.queries import all_seen, mine, visible
 from translocal.core.memory import remembered
 from translocal.organisations.roles import Role
 from translocal.purchases.models import Proof, Purchase, Quote
 from translocal.purchases.states import OPEN, SPENT
 
 S = Purchase.State
+# From the supplier to the purchases, and from each of them to the reader: the names of suppliers are few, the cases many.
+_FROM_ITS_SUPPLIERS = """
+    SELECT min(of_case.supplier), count(DISTINCT p.id)
+    FROM purchases_purchase of_case JOIN purchases_purchase p ON lower(p.supplier) = lower(of_case.supplier)
+    JOIN access_access a ON a.case_id = p.case_id AND a.staff_id = %(me)s
+    WHERE of_case.case_id = %(case)s AND of_case.state = ANY(%(spent)s) AND p.state = ANY(%(spent)s)
+    AND a.parts & %(money)s <> 0
+    GROUP BY lower(of_case.supplier) ORDER BY 1
+"""
 
 
-def purchases_of(case_id: UUID) -> QuerySet[Purchase]:
+def purchases_of(case_id: UUID) -> list[Purchase]:
     """Every purchase of a case, the latest first."""
-    return visible(Purchase).filter(case_id=case_id).order_by("-requested_at", "-id")
+    return all_seen(Purchase, "case_id = %s ORDER BY requested_at DESC, id DESC", [case_id])
 
 
 def open_purchases(case_id: UUID) -> list[Purchase]:
     """What is asked for, approved, paid or proved, and not yet finished: a case is not closed over it."""
-    return list(purchases_of(case_id).filter(state__in=OPEN))
+    return [purchase for purchase in purchases_of(case_id) if purchase.state in OPEN]
 
 
 @remembered
 def any_open(case_id: UUID) -> bool:
     """Whether a purchase is not finished yet."""
-    return purchases_of(case_id).filter(state__in=OPEN).exists()
+    return bool(open_purchases(case_id))
 
 
 def quotes_of(purchase: Purchase) -> list[Quote]:
-    return list(visible(Quote).filter(purchase=purchase).order_by("amount", "id"))
+    return quotes_of_each([purchase]).get(purchase.pk, [])
+
+
+def quotes_of_each(purchases: Iterable[Purchase]) -> dict[UUID, list[Quote]]:
+    """The quotes of many purchases, by purchase, the lowest first: one question."""
+    found: dict[UUID, list[Quote]] = {}
+    where = "purchase_id = ANY(%s) ORDER BY amount, id"
+    for quote in all_seen(Quote, where, [[purchase.pk for purchase in purchases]]):
+        found.setdefault(quote.purchase_id, []).append(quote)
+    return found
 
 
 def proofs_of(purchase: Purchase) -> list[Proof]:
     return list(visible(Proof).filter(purchase=purchase).select_related("added_by").order_by("added_at"))
 
 
-def from_supplier(supplier: str) -> int:
-    """How often something was paid to a supplier, in all the cases that the reader sees."""
-    return visible(Purchase).filter(supplier__iexact=supplier, state__in=SPENT).count()
+def from_its_suppliers(case_id: UUID) -> list[tuple[str, int]]:
+    """Each supplier who was paid in a case, with how often they were paid in all the cases that the reader sees."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FROM_ITS_SUPPLIERS,
+            {
+                "case": case_id,
+                "me": current().actor,
+                "money": int(Lens.MONEY),
+                "spent": [state.value for state in SPENT],
+            },
+        )
+        return list(cursor.fetchall())
 
 
-def _cases(permission: Permission, **more: str) -> QuerySet[Any, Any]:
-    """The cases in which I may do this."""
-    may = mine().alias(may=F("rights").bitand(permission.bit)).filter(may__gt=0, **more)
-    return may.values("case_id")
+def _may(permission: Permission) -> Q:
+    """Where I may do this, among rows that know `rights`."""
+    return Q(GreaterThan(F("rights").bitand(permission.bit), 0))
 
 
 def _to_approve() -> Q:
     others = Q(state=S.REQUESTED, quotes_held__gte=F("quotes_needed")) & ~Q(requested_by=current().actor)
-    small = Q(above_limit=False, case_id__in=_cases(Permission.PURCHASE_APPROVE))
-    large = Q(above_limit=True, case_id__in=_cases(Permission.PURCHASE_APPROVE, role=Role.REINTEGRATION_COUNSELLOR))
-    return others & (small | large)
+    large = Q(above_limit=False) | Q(role=Role.REINTEGRATION_COUNSELLOR)
+    return others & _may(Permission.PURCHASE_APPROVE) & large
 
 
 def _to_quote() -> Q:
-    return Q(state=S.REQUESTED, quotes_held__lt=F("quotes_needed"), case_id__in=_cases(Permission.PURCHASE_REQUEST))
+    return Q(state=S.REQUESTED, quotes_held__lt=F("quotes_needed")) & _may(Permission.PURCHASE_REQUEST)
 
 
 def _to_pay() -> Q:
-    return Q(state=S.APPROVED, case_id__in=_cases(Permission.PURCHASE_PAY))
+    return Q(state=S.APPROVED) & _may(Permission.PURCHASE_PAY)
 
 
 def _to_prove() -> Q:
-    return Q(state=S.PAID, case_id__in=_cases(Permission.PURCHASE_PROVE))
+    return Q(state=S.PAID) & _may(Permission.PURCHASE_PROVE)
 
 
 def _to_confirm() -> Q:
-    return Q(state=S.PROVED, case_id__in=_cases(Permission.PURCHASE_PROVE))
+    return Q(state=S.PROVED) & _may(Permission.PURCHASE_PROVE)
 
 
 # What a purchase can wait for, and when it waits for whoever acts.
@@ -84,9 +113,15 @@ BUYING = (Permission.PURCHASE_REQUEST, Permission.PURCHASE_APPROVE, Permission.P
 
 
 def _in_my_cases() -> QuerySet[Purchase]:
+    """The purchases of the cases in which I buy, each with my `rights` and my `role` in its case."""
     bits = sum(permission.bit for permission in BUYING)
     buying = mine().alias(may=F("rights").bitand(bits)).filter(may__gt=0)
-    return Purchase.objects.filter(case_id__in=buying.values("case_id"))
+    here = mine().filter(case_id=OuterRef("case_id"))
+    # One look-up by key for each purchase, as in the row policy: a hash of my cases for each condition made the database
+    # read every open purchase there is.
+    return Purchase.objects.filter(case_id__in=buying.values("case_id")).alias(
+        rights=Subquery(here.values("rights")), role=Subquery(here.values("role"))
+    )
 
 
 def listed(waits: str = "") -> QuerySet[Purchase]:
@@ -101,11 +136,13 @@ def listed(waits: str = "") -> QuerySet[Purchase]:
 
 
 @cache
-def counting() -> tuple[str, dict[str, Any]]:
-    """The statement that counts what waits for `%(me)s`, with its other values by name: put together once, asked on every page."""
+def counting() -> str:
+    """What counts how much waits for the one whose id a table `me` holds: put together once, asked on every page.
+
+    Everything else in it is a word of this code and stands in it as such: only then does the database know beforehand that
+    the index of the open purchases will do, and plans the statement once instead of each time.
+    """
     statement, values = listed("me").values("id").query.sql_with_params()
     reader = current().actor
-    names = ["me" if value == reader else f"waits{place}" for place, value in enumerate(values)]
-    named = statement % tuple(f"%({name})s" for name in names)
-    others = {name: value for name, value in zip(names, values, strict=True) if name != "me"}
-    return f"SELECT count(*) FROM ({named}) waits", others
+    told = tuple("(SELECT id FROM me)" if value == reader else sql.quote(value) for value in values)
+    return f"SELECT count(*) FROM ({statement % told}) waits"

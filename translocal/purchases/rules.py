@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.access.queries import row_on
 from translocal.budgets.models import Budget
-from translocal.budgets.queries import current_budget, paid_for
+from translocal.budgets.queries import current_budget
 from translocal.cases.models import Case
 from translocal.cases.states import Stage
 from translocal.core.money import Money, spell
@@ -19,7 +19,7 @@ from translocal.organisations.roles import Role
 from translocal.plans.queries import agreed_plan, item_by_key
 from translocal.programmes.queries import latest_entitlement
 from translocal.purchases.limits import Limits, limits_of
-from translocal.purchases.models import Proof, Purchase
+from translocal.purchases.models import Proof, Purchase, Quote
 from translocal.purchases.queries import quotes_of
 from translocal.purchases.states import SPENT
 
@@ -129,9 +129,16 @@ def next_step(purchase: Purchase) -> str:
     return str(steps.get(S(purchase.state), ""))
 
 
-def facts_on(purchase: Purchase, limits: Limits, day: date) -> list[str]:
-    """What strikes the eye about one purchase: plain facts, for the local worker first."""
-    return [*_unproved(purchase, limits, day), *_priced(purchase, limits, day), *_dearer_by_rate(purchase)]
+def facts_on(purchase: Purchase, quotes: list[Quote], paid: Money, limits: Limits, day: date) -> list[str]:
+    """What strikes the eye about one purchase: plain facts, for the local worker first.
+
+    `quotes` are its quotes, the lowest first; `paid` is what was paid for it in euro, less what came back.
+    """
+    return [
+        *_unproved(purchase, limits, day),
+        *_priced(purchase, quotes, limits, day),
+        *_dearer_by_rate(purchase, paid),
+    ]
 
 
 def _unproved(purchase: Purchase, limits: Limits, day: date) -> list[str]:
@@ -144,24 +151,24 @@ def _unproved(purchase: Purchase, limits: Limits, day: date) -> list[str]:
     )
 
 
-def _priced(purchase: Purchase, limits: Limits, day: date) -> list[str]:
+def _priced(purchase: Purchase, quotes: list[Quote], limits: Limits, day: date) -> list[str]:
     found = []
     percent = limits.on("price_over_estimate_percent", day)
     if percent is not None and purchase.estimate and purchase.value > purchase.estimate * (100 + percent) / 100:
         told = {"value": spell(purchase.reserved), "estimate": spell(Money(purchase.estimate, "EUR"))}
         found.append(str(_("It costs %(value)s; the plan estimated %(estimate)s.") % told))
-    lowest = next((quote for quote in quotes_of(purchase) if quote.amount < purchase.amount), None)
+    lowest = next((quote for quote in quotes if quote.amount < purchase.amount), None)
     if lowest is not None:
         told = {"supplier": lowest.supplier, "amount": spell(Money(lowest.amount, purchase.currency))}
         found.append(str(_("%(supplier)s asks less for it: %(amount)s.") % told))
     return found
 
 
-def _dearer_by_rate(purchase: Purchase) -> list[str]:
+def _dearer_by_rate(purchase: Purchase, paid: Money) -> list[str]:
     """Whatever the rate took from their budget is told to them: never silently theirs."""
     if purchase.state not in SPENT:
         return []
-    more = paid_for(purchase.pk) - purchase.reserved
+    more = paid - purchase.reserved
     if more.amount <= 0:
         return []
     text = _("Because of the rate the payment took %(more)s more of their budget than was reserved. Tell them.")

@@ -9,9 +9,10 @@ from django.db import connection
 from django.db.models import BooleanField, DateField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
 
-from translocal.access.queries import visible
+from translocal.access.queries import all_seen, caseload
 from translocal.core.money import Money
-from translocal.travel.models import Application, Booking
+from translocal.core.rows import every
+from translocal.travel.models import Application, Booking, CheckIn, FirstDays
 
 OVER = ExpressionWrapper(Q(state__in=["arrived", "stopped"]), output_field=BooleanField())
 DAY = Coalesce("departed_on", Cast("departs_at", DateField()), "wished_on")
@@ -33,13 +34,13 @@ def standing_of(case_id: UUID) -> Standing:
 
 def listed(state: str = "") -> QuerySet[Any]:
     """Journeys that the reader may see, with the day on which they are: taken, booked, or wished."""
-    rows = visible(Application).annotate(day=DAY, over=OVER)
+    rows = caseload(Application).annotate(day=DAY, over=OVER)
     return rows.filter(state=state) if state else rows
 
 
 def all_of(case_id: UUID) -> list[Application]:
     """The journeys of a case, the latest first."""
-    return list(visible(Application).filter(case_id=case_id).order_by("-made_at", "-id"))
+    return all_seen(Application, "case_id = %s ORDER BY made_at DESC, id DESC", [case_id])
 
 
 def latest(case_id: UUID) -> Application | None:
@@ -47,8 +48,19 @@ def latest(case_id: UUID) -> Application | None:
 
 
 def bookings_of(application: Application) -> list[Booking]:
-    rows = Booking.objects.filter(application=application).select_related("person")
-    return list(rows.order_by("starts_at", "made_at", "id"))
+    rest = "WHERE application_id = %s ORDER BY starts_at, made_at, travel_booking.id"
+    return every(Booking, rest, [application.pk], beside=("person",))
+
+
+def first_days_of(case_id: UUID) -> FirstDays | None:
+    """What was prepared for their first days there."""
+    return next(iter(all_seen(FirstDays, "case_id = %s LIMIT 1", [case_id])), None)
+
+
+def check_ins_of(case_id: UUID) -> list[CheckIn]:
+    """How they were, each time somebody asked, the latest first."""
+    where = "travel_checkin.case_id = %s ORDER BY held_on DESC, at DESC"
+    return all_seen(CheckIn, where, [case_id], beside=("person",))
 
 
 def totals(bookings: Iterable[Booking]) -> list[Money]:

@@ -7,7 +7,7 @@ from tests.contract import ActionContract, Scene, Versioned
 from tests.truth import as_staff
 from translocal.actions.engine import REGISTRY, Invalid
 from translocal.coaching.models import Session
-from translocal.coaching.queries import caseload
+from translocal.coaching.queries import coached
 from translocal.core.reasons import Missing
 
 SESSION = {
@@ -29,7 +29,7 @@ class TestNoteSession(Versioned, ActionContract):
     def test_the_list_tells_the_last_one_and_the_next_day(self) -> None:
         self.do()
         with as_staff(self.cast.tigran):
-            (one,) = caseload()
+            (one,) = coached()
             assert (one.last, one.following) == (date(2026, 5, 4), date(2026, 5, 18))
 
     def test_the_next_day_does_not_lie_before(self) -> None:

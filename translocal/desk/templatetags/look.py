@@ -1,4 +1,4 @@
-"""What templates cannot work out by themselves: where each piece of a bar begins."""
+"""What templates cannot work out by themselves: where each piece of a bar begins, and that what is not said is empty."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,6 +6,19 @@ from typing import Any
 from django import template
 
 register = template.Library()
+
+
+class Whole(dict[str, Any]):
+    """What is not said is empty. A template that does not find a word looks for it in slow ways: thirty times as long."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+@register.filter
+def whole(lines: Iterable[Mapping[str, Any]] | None) -> list[Whole]:
+    """Lines of which each says only what it has to say."""
+    return [Whole(line) for line in lines or []]
 
 
 @register.filter

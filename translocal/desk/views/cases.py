@@ -15,7 +15,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.permissions import Permission
-from translocal.access.queries import mine, visible
+from translocal.access.queries import all_seen, mine, visible
 from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
 from translocal.cases.states import Stage
@@ -24,6 +24,7 @@ from translocal.core.memory import remembering
 from translocal.core.names import country
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.core.rows import every
 from translocal.counselling.models import Conversation, LinkRequest, Voice
 from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
@@ -31,7 +32,7 @@ from translocal.desk.foresight import foresee
 from translocal.desk.frame import Frame, frame_of
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
-from translocal.desk.quick import addresses, labels
+from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
 from translocal.desk.steps_now import laid_out
 from translocal.desk.through_line import links_of, shores, short_day
@@ -189,11 +190,13 @@ def case_page(request: HttpRequest, pk: UUID, part: str = "timeline") -> HttpRes
     with remembering():
         foresee(frame)
         shown = SHOW[part](request, frame)
-        context = {"case": frame.case, "part": part, **_shown(frame, part), "now": _now(frame, part, shown), **shown}
+        urls = _part_urls(frame)
+        now = _now(frame, part, shown, urls)
+        context = {"case": frame.case, "part": part, **_shown(frame, part, urls), "now": now, **shown}
     return render(request, f"desk/case_{part}.html", context)
 
 
-def _shown(frame: Frame, part: str) -> dict[str, Any]:
+def _shown(frame: Frame, part: str, urls: dict[str, str]) -> dict[str, Any]:
     case, access = frame.case, frame.access
     host, origin = shores(case, frame.chain)
     return {
@@ -204,19 +207,18 @@ def _shown(frame: Frame, part: str) -> dict[str, Any]:
         "links": links_of(frame.chain, frame.joints, access.staff_id),
         "branches": _branches(case, access),
         "parts": [
-            {"label": label, "url": _part_url(case, name), "current": name == part, "count": None}
+            {"label": label, "url": urls[name], "current": name == part, "count": None}
             for name, label in open_parts(access).items()
         ],
     }
 
 
-def _now(frame: Frame, part: str, shown: dict[str, Any]) -> dict[str, Any]:
+def _now(frame: Frame, part: str, shown: dict[str, Any], urls: dict[str, str]) -> dict[str, Any]:
     """The steps of the case, with those that the open part brings along."""
     can, cannot = offered(frame.case, frame.access.rights, ON_A_CASE)
     can += _own_cover(frame.access)
     own = shown.get("own_can", []), shown.get("own_cannot", [])
-    addresses = {name: _part_url(frame.case, name) for name in open_parts(frame.access)}
-    return laid_out(frame.case, part, (can, cannot), own, addresses)
+    return laid_out(frame.case, part, (can, cannot), own, urls)
 
 
 def _own_cover(access: Access) -> list[dict[str, Any]]:
@@ -230,8 +232,10 @@ def _own_cover(access: Access) -> list[dict[str, Any]]:
     ]
 
 
-def _part_url(case: Case, name: str) -> str:
-    return reverse("case", args=[case.pk]) if name == "timeline" else reverse("case_part", args=[case.pk, name])
+def _part_urls(frame: Frame) -> dict[str, str]:
+    """The addresses of the parts that this reader may open."""
+    whole = addresses("case")(frame.case.pk)
+    return {name: whole if name == "timeline" else f"{whole}{name}/" for name in open_parts(frame.access)}
 
 
 def _heading(case: Case, people: list[Membership]) -> str:
@@ -243,7 +247,7 @@ def _heading(case: Case, people: list[Membership]) -> str:
 
 
 def _sub(case: Case, access: Access) -> str:
-    return " · ".join([case.reference, str(case.get_state_display()), _standing(access)])
+    return " · ".join([case.reference, said(case, "state"), _standing(access)])
 
 
 def _standing(access: Access) -> str:
@@ -269,7 +273,7 @@ def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
     shown = []
     for name, kind, label in ways:
         asked = PAGES.get(name)
-        possible = asked and access.rights & asked.action.permission.bit and not asked.action.wrong_state(case)
+        possible = asked and access.rights & asked.action.permission.bit and asked.action.is_open(case)
         url = asked.url(case) + (f"?kind={kind}" if kind else "") if asked and possible else ""
         shown.append({"label": label, "url": url, "current": case.state == Stage.RESTING and name == "case.rest"})
     return shown
@@ -302,7 +306,7 @@ def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
     """A person as `c-people` shows them."""
     person = member.person
     # That somebody is a child is said beside the name already.
-    facts = [] if member.position == Membership.Position.CHILD else [str(member.get_position_display())]
+    facts = [] if member.position == Membership.Position.CHILD else [said(member, "position")]
     if person.birth_date:
         facts.append(_("born %(day)s") % {"day": short_day(person.birth_date)})
     if person.nationality:
@@ -320,9 +324,10 @@ def person_line(member: Membership, *, edits: bool) -> dict[str, Any]:
 
 def conversations_of(case_id: UUID, start: int = 0) -> list[dict[str, Any]]:
     """Conversations with each person's own words, newest first: those that are shown, and one more if there is one."""
-    held = list(visible(Conversation).filter(case_id=case_id).order_by("-held_on", "-at")[start : start + TALKED + 1])
+    where = "case_id = %s ORDER BY held_on DESC, at DESC LIMIT %s OFFSET %s"
+    held = all_seen(Conversation, where, [case_id, TALKED + 1, start])
     voices: dict[UUID, list[Voice]] = {}
-    for voice in Voice.objects.filter(conversation__in=[one.pk for one in held]).select_related("person"):
+    for voice in every(Voice, "WHERE conversation_id = ANY(%s)", [[one.pk for one in held]], beside=("person",)):
         voices.setdefault(voice.conversation_id, []).append(voice)
     return [{"held": one, "voices": voices.get(one.pk, [])} for one in held]
 
@@ -339,15 +344,14 @@ def _conversations(request: HttpRequest, frame: Frame) -> dict[str, Any]:
 
 
 def _consents(request: HttpRequest, frame: Frame) -> dict[str, Any]:
-    rows = (
-        visible(Consent).filter(case_id=frame.case.pk).select_related("person", "team", "staff").order_by("-given_at")
-    )
+    where = "consents_consent.case_id = %s ORDER BY given_at DESC"
+    rows = all_seen(Consent, where, [frame.case.pk], beside=("person", "team", "staff"))
     lines = [
         {
-            "what": f"{row.person}: {row.get_purpose_display()}",
+            "what": f"{row.person}: {said(row, 'purpose')}",
             "to": row.team.name if row.team else row.staff.name if row.staff else "",
             "state": "withdrawn" if row.withdrawn_at else "given",
-            "by": row.get_how_display(),
+            "by": said(row, "how"),
             "at": short_day(row.withdrawn_at or row.given_at),
             "url": "" if row.withdrawn_at else reverse("act", args=["consent.withdraw", row.pk]),
             "label": _("Take back"),

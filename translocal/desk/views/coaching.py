@@ -18,15 +18,16 @@ from django.utils.translation import gettext_lazy
 from translocal.access.models import Access
 from translocal.access.queries import mine
 from translocal.coaching.models import Activity, Income, Milestone, Session
-from translocal.coaching.queries import activities, caseload, not_yet_coached
+from translocal.coaching.queries import activities, coached, not_yet_coached
 from translocal.core.money import spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.core.rows import every
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.coaching_pages import ON_AN_ACTIVITY
 from translocal.desk.frame import Frame
 from translocal.desk.narrowing import Narrowing
-from translocal.desk.quick import labels
+from translocal.desk.quick import labels, said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
@@ -71,11 +72,11 @@ Beside = dict[type[models.Model], dict[UUID, list[Any]]]
 
 def _beside(activities: list[UUID]) -> Beside:
     """Milestones, sessions and months by their activity: three questions, however many businesses there are."""
-    orders: dict[Any, list[str]] = {Milestone: ["due", "id"], Session: ["-held_on", "-at"], Income: ["-month"]}
+    orders: dict[Any, str] = {Milestone: "due, id", Session: "held_on DESC, at DESC", Income: "month DESC"}
     found: Beside = {model: defaultdict(list) for model in orders}
     for model, order in orders.items() if activities else ():
-        kept = model.objects.filter(activity__in=activities).order_by(*order)
-        for row in kept.select_related("by") if model is Session else kept:
+        rest = f"WHERE activity_id = ANY(%s) ORDER BY {order}"
+        for row in every(model, rest, [activities], beside=("by",) if model is Session else ()):
             found[model][row.activity_id].append(row)
     return found
 
@@ -89,7 +90,7 @@ def _activity(one: Activity, access: Access, beside: Beside) -> dict[str, Any]:
         facts.append({"label": _("Started on"), "value": short_day(one.started_on)})
     return {
         "what": one.what,
-        "state": one.get_state_display(),
+        "state": said(one, "state"),
         "tone": TONES[Activity.State(one.state)],
         "facts": facts,
         "can": can,
@@ -139,7 +140,7 @@ def coaching_list(request: HttpRequest) -> HttpResponse:
         raise Absent
     narrowed = CoachingFilter(request.GET)
     kept = narrowed.kept()
-    found = caseload().filter(**({"state": kept["state"]} if "state" in kept else {}))
+    found = coached().filter(**({"state": kept["state"]} if "state" in kept else {}))
     page = page_of(request, found.order_by(*SORTS[kept.get("sort", "next")]), kept)
     known = _references([one.case_id for one in page.rows])
     lines = rows(_("Business"), COLUMNS, [_line(one, known) for one in page.rows])
@@ -166,7 +167,7 @@ def _line(one: Any, known: dict[UUID, str]) -> dict[str, Any]:
 def coming_sessions() -> list[dict[str, Any]]:
     """Sessions that a coach agreed on, from a week ago until two weeks from now, as the page of today shows them."""
     day = timezone.localdate()
-    near = caseload().filter(following__range=(day - timedelta(days=7), day + timedelta(days=14)))
+    near = coached().filter(following__range=(day - timedelta(days=7), day + timedelta(days=14)))
     return [
         {
             "url": reverse("case_part", args=[one.case_id, "activity"]),

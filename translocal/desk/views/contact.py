@@ -15,22 +15,25 @@ from icalendar import Calendar, Event
 
 from translocal.access.lenses import Lens
 from translocal.access.permissions import Permission
-from translocal.access.queries import row_on, visible
+from translocal.access.queries import all_seen, row_on, visible
 from translocal.contact.models import Meeting, Message
 from translocal.contact.roles import CAN_ASK, DECISIONS
 from translocal.core.names import language
 from translocal.core.reasons import Absent
+from translocal.core.rows import every
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame, frame_of
+from translocal.desk.quick import said
 from translocal.desk.through_line import short_day
-from translocal.organisations.models import Staff
+from translocal.organisations.queries import staff_names
 from translocal.organisations.roles import Role
 from translocal.people.queries import members
 
 
 def messages(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """What was written to the family, and what came back, newest first; only what this reader may read."""
-    rows = Message.objects.filter(case_id=frame.case.pk).select_related("staff", "person", "brought_by").order_by("-at")
+    rest = "WHERE contact_message.case_id = %s ORDER BY at DESC"
+    rows = every(Message, rest, [frame.case.pk], beside=("staff", "person", "brought_by"))
     brings = bool(frame.access.rights & Permission.CONVERSATION_NOTE.bit)
     return {"messages_shown": [_message(row, frame.access.staff_id, brings=brings) for row in rows]}
 
@@ -47,7 +50,7 @@ def _message(row: Message, reader: UUID, *, brings: bool) -> dict[str, Any]:
         "day": short_day(row.at),
         "to_family": to_family,
         "brought": _("%(how)s by %(name)s on %(day)s") % {
-            "how": row.get_how_display(), "name": row.brought_by.name, "day": short_day(row.brought_at)
+            "how": said(row, "how"), "name": row.brought_by.name, "day": short_day(row.brought_at)
         } if row.brought_at and row.brought_by else "",
         "step": {"url": PAGES[step].url(row), "label": PAGES[step].heading} if step else None,
     }  # fmt: skip
@@ -55,9 +58,9 @@ def _message(row: Message, reader: UUID, *, brings: bool) -> dict[str, Any]:
 
 def meetings(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The three-party meetings of a case: the one that lies ahead, and those before."""
-    rows = list(visible(Meeting).filter(case_id=frame.case.pk).order_by("-planned_for"))
+    rows = all_seen(Meeting, "case_id = %s ORDER BY planned_for DESC", [frame.case.pk])
     people = {member.person_id: str(member.person) for member in frame.people}
-    workers = dict(Staff.objects.filter(pk__in={one for row in rows for one in row.staff}).values_list("pk", "name"))
+    workers = staff_names(one for row in rows for one in row.staff)
     holds = bool(frame.access.rights & Permission.MEETING_HOLD.bit)
     return {
         "meetings": [_meeting(row, people | workers, holds=holds) for row in rows],
@@ -71,7 +74,7 @@ def _meeting(row: Meeting, names: dict[UUID, str], *, holds: bool) -> dict[str, 
     return {
         "at": row.planned_for,
         "minutes": row.minutes,
-        "state": row.get_state_display(),
+        "state": said(row, "state"),
         "planned": row.state == Meeting.State.PLANNED,
         "place": row.place,
         "link": row.link,

@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from translocal.access.permissions import Permission
-from translocal.access.queries import visible
+from translocal.access.queries import all_seen
 from translocal.core.money import euro, spell
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame
+from translocal.desk.quick import said
 from translocal.desk.through_line import short_day
 from translocal.followup.models import FollowUp, Report
 
@@ -19,12 +20,13 @@ def followup(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells what came after."""
     case_id = frame.case.pk
     names = {member.person_id: str(member.person) for member in frame.people}
-    contacts = visible(FollowUp).filter(case_id=case_id).select_related("staff").order_by("-due", "-id")
-    report = visible(Report).filter(case_id=case_id).select_related("by").order_by("-written_at").first()
+    where = "case_id = %s ORDER BY due DESC, followup_followup.id DESC"
+    contacts = all_seen(FollowUp, where, [case_id], beside=("staff",))
+    reports = all_seen(Report, "case_id = %s ORDER BY written_at DESC LIMIT 1", [case_id], beside=("by",))
     notes = bool(frame.access.rights & Permission.FOLLOW_UP.bit)
     return {
         "contacts": [_contact(row, names, notes=notes) for row in contacts],
-        "report": _report(report) if report else None,
+        "report": _report(reports[0]) if reports else None,
         "back": reverse("case", args=[case_id]),
     }
 
@@ -33,9 +35,9 @@ def _contact(row: FollowUp, names: dict[UUID, str], *, notes: bool) -> dict[str,
     steps = ["follow_up.hold", "follow_up.call_off"] if notes and row.state == FollowUp.State.AGREED else []
     return {
         "day": short_day(row.held_on or row.due),
-        "state": row.get_state_display(),
+        "state": said(row, "state"),
         "open": row.state == FollowUp.State.AGREED,
-        "how": row.get_how_display(),
+        "how": said(row, "how"),
         "with": ", ".join(names[one] for one in row.people if one in names),
         "by": row.staff.name if row.staff else "",
         "words": row.words,

@@ -20,7 +20,7 @@ from translocal.budgets.queries import FundSums, sums_by_fund
 from translocal.core.money import euro, spell
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
-from translocal.desk.quick import labels
+from translocal.desk.quick import labels, said
 from translocal.desk.safe_cells import csv_answer
 from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
@@ -126,7 +126,7 @@ def _pot(fund: Fund, sums: FundSums) -> Pot:
 def _line(fund: Fund, pot: Pot, *, manages: bool) -> dict[str, Any]:
     return {
         "name": fund.name,
-        "kind": fund.get_kind_display(),
+        "kind": said(fund, "kind"),
         "from": short_day(fund.starts_on),
         "until": short_day(fund.ends_on) if fund.ends_on else "",
         "open": _when(fund) == "open",
@@ -192,7 +192,7 @@ def _file_lines(kept: dict[str, str]) -> Iterator[list[Any]]:
     yield [_("Fund"), _("Whose money"), _("First day"), _("Last day"), _("Budgets"), *(f"{a} (EUR)" for a in amounts)]
     for fund, pot in _shown(kept, manages=True):
         sums = [pot.ceiling, pot.allocated, pot.reserved, pot.paid, pot.free]
-        yield [fund.name, fund.get_kind_display(), fund.starts_on, fund.ends_on, pot.budgets, *sums]
+        yield [fund.name, said(fund, "kind"), fund.starts_on, fund.ends_on, pot.budgets, *sums]
 
 
 def _rate(rate: Rate) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_HANDOVER
-from translocal.desk.quick import addresses, labels
+from translocal.desk.quick import addresses, labels, said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
@@ -179,8 +179,8 @@ def _facts(handover: Handover) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = [
         {"label": _("From"), "value": f"{handover.from_staff.name}, {handover.from_team}"},
         {"label": _("To"), "value": str(handover.to_team)},
-        {"label": _("How"), "value": handover.get_kind_display()},
-        {"label": _("Where it stands"), "value": handover.get_state_display(), "strong": True},
+        {"label": _("How"), "value": said(handover, "kind")},
+        {"label": _("Where it stands"), "value": said(handover, "state"), "strong": True},
     ]
     if handover.answer_by and handover.state == Handover.State.PROPOSED:
         facts.append({"label": _("Answer due"), "value": short_day(handover.answer_by)})

@@ -12,8 +12,9 @@ from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
+from translocal.desk.quick import said
 from translocal.desk.through_line import short_day
-from translocal.organisations.models import Staff
+from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
 from translocal.programmes.models import Entitlement
 from translocal.programmes.queries import latest_entitlement, programmes_now
@@ -30,8 +31,8 @@ def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
 
 def ledger_of(case_id: UUID) -> dict[str, Any]:
     """The budgets of a case as bars, and every line of them."""
-    entries = list(entries_of(case_id)[: ENTRIES_SHOWN + 1])
-    names = dict(Staff.objects.filter(pk__in={entry.by for entry in entries}).values_list("pk", "name"))
+    entries = entries_of(case_id, ENTRIES_SHOWN + 1)
+    names = staff_names(entry.by for entry in entries)
     return {
         "budgets": [_budget(budget) for budget in budgets_of(case_id)],
         "entries": [_entry(entry, names) for entry in entries[:ENTRIES_SHOWN]],
@@ -62,7 +63,7 @@ def _entry(entry: Entry, names: dict[UUID, str]) -> dict[str, Any]:
     local = entry.local_money if entry.currency != EUR else None
     return {
         "at": entry.at,
-        "kind": entry.get_kind_display(),
+        "kind": said(entry, "kind"),
         "amount": spell(entry.money),
         "local": spell(local) if local else "",
         "rate": _rate_of(entry) if local else "",

@@ -27,6 +27,7 @@ from translocal.desk.views.money import ledger_of
 from translocal.desk.views.purchases import table_of
 from translocal.journal.append import log_reading
 from translocal.purchases.models import Purchase
+from translocal.purchases.queries import purchases_of
 
 
 class MoneyFilter(Narrowing):
@@ -94,5 +95,7 @@ def money_file(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Absent
     log_reading(current().actor, "money file", pk)
     return render(
-        request, "desk/money_file.html", {"reference": access.reference, "purchases": table_of(pk), **ledger_of(pk)}
+        request,
+        "desk/money_file.html",
+        {"reference": access.reference, "purchases": table_of(purchases_of(pk)), **ledger_of(pk)},
     )

@@ -19,7 +19,7 @@ from translocal.desk.acting import PAGES, about, offered
 from translocal.desk.asked_there import beside_the_plan
 from translocal.desk.frame import Frame
 from translocal.desk.plan_pages import ON_A_PLAN
-from translocal.desk.quick import labels
+from translocal.desk.quick import labels, said
 from translocal.desk.through_line import short_day
 from translocal.desk.views.prices import told_beside
 from translocal.journal.append import log_reading
@@ -40,7 +40,7 @@ Named = dict[UUID, str]
 def plan(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its plan: the newest version."""
     case_id = frame.case.pk
-    versions = list(queries.versions(case_id))
+    versions = queries.versions(case_id)
     again = any(one.drawn == Plan.Drawn.AFTER and one.agreed_at for one in versions)
     know(is_looked_at_again, case_id, answer=again)
     know(people_named, case_id, answer={member.person_id: str(member.person) for member in frame.people})
@@ -96,11 +96,8 @@ def _case_url(found: Plan) -> str:
 def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> dict[str, Any]:
     """Everything a version shows."""
     listed = queries.items(found)
-    signed = list(
-        Signature.objects.filter(plan=found, plan_version=found.version).order_by("at").select_related("staff")
-    )
+    signed = queries.valid_signatures(found)
     know(queries.has_items, found.pk, answer=bool(listed))
-    know(queries.valid_signatures, found, answer=signed)
     areas = labels(Area)
     can, cannot = offered(found, access.rights, ON_A_PLAN)
     return {
@@ -110,10 +107,10 @@ def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> di
         ),
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],
-        "comments": [_comment(c) for c in visible(Comment).filter(plan=found).order_by("-at").select_related("by")],
-        "questions": beside_the_plan(found.case_id, access.rights),
+        "comments": [_comment(comment) for comment in queries.comments_on(found)],
+        "questions": beside_the_plan(found.case_id, access.rights) if queries.was_asked_there(found.case_id) else [],
         "signatures": _signatures(found, signed, access),
-        "versions": _versions(found, versions or list(queries.versions(found.case_id))),
+        "versions": _versions(found, versions or queries.versions(found.case_id)),
         "own_can": can,
         "own_cannot": cannot,
     }
@@ -128,9 +125,9 @@ def _head(found: Plan) -> dict[str, Any]:
         "pk": found.pk,
         "number": found.number,
         "title": _("Version %(number)s") % {"number": found.number},
-        "state": found.get_state_display(),
+        "state": said(found, "state"),
         "tone": TONES[Plan.State(found.state)],
-        "drawn": found.get_drawn_display(),
+        "drawn": said(found, "drawn"),
         "made": short_day(found.made_at),
         "agreed": short_day(found.agreed_at) if found.agreed_at else "",
         "why": found.why,
@@ -157,7 +154,7 @@ def _names(listed: list[Item], case_id: UUID) -> Named:
 def _item(item: Item, named: Named, *, changes: bool = False) -> dict[str, Any]:
     return {
         "what": item.what,
-        "use": item.get_use_display(),
+        "use": said(item, "use"),
         "who": named.get(item.person_id, _("a person")) if item.person_id else _("the whole household"),
         "estimate": spell(item.money),
         "note": item.note,
@@ -184,7 +181,7 @@ def _by_use(listed: list[Item], named: Named, *, changes: bool, before: dict[str
 
 def _comment(comment: Comment) -> dict[str, Any]:
     return {
-        "verdict": comment.get_verdict_display(),
+        "verdict": said(comment, "verdict"),
         "tone": VERDICTS[Verdict(comment.verdict)],
         "words": comment.words,
         "by": f"{comment.by.name}, {Role(comment.role).label}",

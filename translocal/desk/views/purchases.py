@@ -17,8 +17,7 @@ from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.permissions import Permission
 from translocal.access.queries import row_on, visible
-from translocal.budgets.models import Entry
-from translocal.budgets.queries import paid_for
+from translocal.budgets.queries import paid_for, paid_for_each, payments_for
 from translocal.core.money import EUR, Money, euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
@@ -27,7 +26,7 @@ from translocal.desk.frame import Frame
 from translocal.desk.naming import called
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.purchase_pages import ON_A_PURCHASE
-from translocal.desk.quick import addresses, labels
+from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
@@ -107,15 +106,15 @@ def waiting(limit: int) -> list[dict[str, Any]]:
 
 def purchases(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its purchases."""
+    found = queries.purchases_of(frame.case.pk)
     return {
-        "purchases": table_of(frame.case.pk),
-        "facts": _facts_on_the_case(frame.case.pk) if frame.access.rights & PROVE else [],
+        "purchases": table_of(found),
+        "facts": _facts_on_the_case(frame.case.pk, found) if frame.access.rights & PROVE else [],
     }
 
 
-def table_of(case_id: UUID) -> list[dict[str, Any]]:
+def table_of(found: list[Purchase]) -> list[dict[str, Any]]:
     states, url = labels(S), addresses("purchase")
-    found = list(queries.purchases_of(case_id))
     paid = _paid(found)
     return [
         {
@@ -130,15 +129,19 @@ def table_of(case_id: UUID) -> list[dict[str, Any]]:
 
 def _paid(found: list[Purchase]) -> dict[UUID, Money]:
     """What the payments were worth in euro, as they were booked."""
-    booked = visible(Entry).filter(purpose__in=[purchase.pk for purchase in found], kind=Entry.Kind.PAID)
+    booked = payments_for(purchase.pk for purchase in found)
     return {entry.purpose: entry.money for entry in booked if entry.purpose}
 
 
-def _facts_on_the_case(case_id: UUID) -> list[str]:
+def _facts_on_the_case(case_id: UUID, found: list[Purchase]) -> list[str]:
     """What strikes the eye, for the local worker first: about payments and suppliers, never about people."""
     limits, today = rules.limits_on(case_id), timezone.localdate()
-    found = list(queries.purchases_of(case_id))
-    told = [f"{purchase.what}: {fact}" for purchase in found for fact in rules.facts_on(purchase, limits, today)]
+    quotes, paid = queries.quotes_of_each(found), paid_for_each([purchase.pk for purchase in found])
+    told = [
+        f"{one.what}: {fact}"
+        for one in found
+        for fact in rules.facts_on(one, quotes.get(one.pk, []), paid.get(one.pk, euro(0)), limits, today)
+    ]
     first = min((purchase.paid_on for purchase in found if purchase.paid_on), default=None)
     arrived, within = arrived_on(case_id), limits.on("first_payment_within_days", today)
     if arrived and first is None and within is not None and (today - arrived).days > within:
@@ -147,13 +150,11 @@ def _facts_on_the_case(case_id: UUID) -> list[str]:
         days = (first - arrived).days
         told.append(_("%(days)s days lay between their arrival and the first payment.") % {"days": days})
     often = limits.on("often_from_one_supplier", today)
-    for supplier in sorted({purchase.supplier for purchase in found if purchase.state in SPENT}):
-        count = queries.from_supplier(supplier)
-        if often is not None and count >= often:
-            told.append(
-                _("%(count)s purchases in your cases are from %(supplier)s.") % {"count": count, "supplier": supplier}
-            )
-    return told
+    if often is None or first is None:
+        return told
+    text = _("%(count)s purchases in your cases are from %(supplier)s.")
+    by_supplier = queries.from_its_suppliers(case_id)
+    return told + [text % {"count": n, "supplier": supplier} for supplier, n in by_supplier if n >= often]
 
 
 def purchase_page(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -171,7 +172,7 @@ def purchase_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "purchase": purchase, "about": about(purchase) or access.reference, "can": steps,
         "cannot": cannot, "steps": _steps(purchase, quotes, proofs), "details": _details(purchase),
-        "facts": rules.facts_on(purchase, limits, today) if access.rights & PROVE else [],
+        "facts": rules.facts_on(purchase, quotes, paid_for(purchase.pk), limits, today) if access.rights & PROVE else [],
         "quotes": [_quote(quote, purchase) for quote in quotes], "proofs": [_proof(proof, removes=removes) for proof in proofs],
         **_back(access),
     }  # fmt: skip
@@ -205,12 +206,12 @@ def _steps(purchase: Purchase, quotes: list[Quote], proofs: list[Proof]) -> list
         _step(_("Quotes"), _("%(held)s of %(needed)s") % numbers, done=len(quotes) >= purchase.quotes_needed),
         _step(_("Approval"), _by(purchase.approved_by, purchase.approved_at) or _approves(purchase), done=bool(purchase.approved_by)),
         _step(_("Payment"), short_day(purchase.paid_on) if purchase.paid_on else "", done=purchase.paid_on is not None),
-        _step(_("Proof"), ", ".join(str(proof.get_kind_display()) for proof in proofs), done=bool(proofs)),
+        _step(_("Proof"), ", ".join(said(proof, "kind") for proof in proofs), done=bool(proofs)),
         _step(_("They have it"), _delivered(purchase), done=purchase.delivered_on is not None),
     ]  # fmt: skip
     if over:
         steps = [step for step in steps if step["done"]]
-        steps.append({"label": purchase.get_state_display(), "hint": purchase.reason, "done": True, "tone": "quiet"})
+        steps.append({"label": said(purchase, "state"), "hint": purchase.reason, "done": True, "tone": "quiet"})
     return steps
 
 
@@ -229,7 +230,7 @@ def _approves(purchase: Purchase) -> str:
 def _delivered(purchase: Purchase) -> str:
     if purchase.delivered_on is None or purchase.confirmed_by is None:
         return ""
-    return f"{short_day(purchase.delivered_on)}, {purchase.confirmed_by.name}: {purchase.get_delivered_how_display()}"
+    return f"{short_day(purchase.delivered_on)}, {purchase.confirmed_by.name}: {said(purchase, 'delivered_how')}"
 
 
 def _details(purchase: Purchase) -> list[dict[str, Any]]:
@@ -275,7 +276,7 @@ def _quote(quote: Quote, purchase: Purchase) -> dict[str, Any]:
 
 def _proof(proof: Proof, *, removes: bool) -> dict[str, Any]:
     return {
-        "kind": proof.get_kind_display(),
+        "kind": said(proof, "kind"),
         "note": proof.note,
         "witness": proof.witness,
         "by": _by(proof.added_by, proof.added_at),

@@ -20,6 +20,7 @@ from translocal.core.money import Money, spell
 from translocal.core.reasons import Absent
 from translocal.desk.acting import offered
 from translocal.desk.effects import file_lines, shown
+from translocal.desk.quick import said
 from translocal.desk.rows import Column, rows
 from translocal.desk.rule_pages import ON_A_DRAFT
 from translocal.desk.safe_cells import csv_answer
@@ -76,7 +77,7 @@ def _row(draft: Draft) -> dict[str, Any]:
         "url": reverse("rules_draft", args=[draft.pk]),
         "household": draft.title,
         "programme": _programme_name(draft.programme),
-        "state": draft.get_state_display(),
+        "state": said(draft, "state"),
         "from": short_day(draft.begins),
         "until": short_day(draft.comments_until) if draft.comments_until else "–",
     }

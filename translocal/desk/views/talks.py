@@ -25,6 +25,7 @@ from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_TALK
+from translocal.desk.quick import said
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.desk.views.cases import TALKED, conversations_of, person_line
@@ -127,7 +128,7 @@ def talk_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "talk": talk,
         "heading": household_name(people) if people else _("Household"),
         "sub": _("%(state)s · %(origin)s · since %(day)s") % {
-            "state": talk.get_state_display(), "origin": country(talk.origin_country), "day": short_day(talk.begun_at),
+            "state": said(talk, "state"), "origin": country(talk.origin_country), "day": short_day(talk.begun_at),
         },
         "persons": [person_line(member, edits=edits) for member in people],
         "conversations": conversations_of(pk)[:TALKED],

@@ -18,6 +18,7 @@ from translocal.cases.models import Involvement
 from translocal.core.names import language
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.desk.quick import said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
@@ -37,7 +38,7 @@ def team(request: HttpRequest) -> HttpResponse:
     teams = [
         {
             "name": str(post.team),
-            "role": post.get_role_display(),
+            "role": said(post, "role"),
             "first_meeting": post.team.first_meeting,
             "led": post.team_id in led,
             "people": [

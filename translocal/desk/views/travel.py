@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.lenses import Lens
-from translocal.access.queries import visible
 from translocal.core.money import spell
 from translocal.core.paging import page_of_ids
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.frame import Frame
 from translocal.desk.narrowing import Narrowing
-from translocal.desk.quick import addresses, labels
+from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
 from translocal.desk.through_line import short_day
 from translocal.desk.travel_pages import ON_A_JOURNEY
@@ -122,7 +121,7 @@ def travel(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
 def _before(others: list[Application]) -> list[str]:
     told = _("%(place)s, %(day)s: %(state)s")
     return [
-        told % {"place": one.destination, "day": short_day(one.wished_on), "state": one.get_state_display()}
+        told % {"place": one.destination, "day": short_day(one.wished_on), "state": said(one, "state")}
         for one in others
     ]
 
@@ -134,7 +133,7 @@ def _journey(journey: Application, frame: Frame) -> dict[str, Any]:
     books = bool(frame.access.rights & PAGES["travel.book"].action.permission.bit)
     costs = [booking for booking in bookings if booking.state != Booking.State.CANCELLED or booking.is_lost]
     told = {
-        "state": journey.get_state_display(),
+        "state": said(journey, "state"),
         "tone": "wait" if journey.state in WAITS else "quiet",
         "next": _next(journey),
         "steps": _steps(journey),
@@ -196,7 +195,7 @@ def _steps(journey: Application) -> list[dict[str, Any]]:
 
 def _facts(journey: Application, frame: Frame) -> list[dict[str, Any]]:
     names = [str(member.person) for member in frame.people if member.person_id in journey.travellers]
-    wanted = journey.get_check_in_display() if journey.check_in else _("not offered yet")
+    wanted = said(journey, "check_in") if journey.check_in else _("not offered yet")
     return [
         {"label": _("Who travels"), "value": ", ".join(names), "strong": True},
         {"label": _("Day they wish"), "value": short_day(journey.wished_on)},
@@ -211,14 +210,14 @@ def _facts(journey: Application, frame: Frame) -> list[dict[str, Any]]:
 def _booking(booking: Booking, books: bool) -> dict[str, Any]:
     is_open = books and booking.state == Booking.State.BOOKED
     return {
-        "kind": booking.get_kind_display(),
+        "kind": said(booking, "kind"),
         "what": booking.what,
         "person": str(booking.person) if booking.person else _("all who travel"),
         "reference": booking.reference,
         "when": _moment(booking.starts_at) if booking.starts_at else "",
         "cost": spell(booking.cost) if booking.cost is not None else "",
         "refundable": booking.refundable,
-        "state": booking.get_state_display(),
+        "state": said(booking, "state"),
         "tone": {"booked": "wait", "used": "ok"}.get(booking.state, "quiet"),
         "cancel_url": reverse("act", args=["travel.cancel_booking", booking.pk]) if is_open else "",
         "use_url": reverse("act", args=["travel.use_booking", booking.pk]) if is_open else "",
@@ -248,9 +247,8 @@ def _arrived(frame: Frame, journeys: list[Application]) -> date | None:
 
 
 def _first_days(frame: Frame, journeys: list[Application]) -> dict[str, Any]:
-    first = visible(FirstDays).filter(case_id=frame.case.pk).first()
+    first = queries.first_days_of(frame.case.pk)
     arrived = _arrived(frame, journeys)
-    asked = visible(CheckIn).filter(case_id=frame.case.pk).select_related("person").order_by("-held_on", "-at")
     return {
         "facts": _prepared(first) if first else [],
         "until": short_day(arrived + SOON) if arrived else "",
@@ -258,13 +256,13 @@ def _first_days(frame: Frame, journeys: list[Application]) -> dict[str, Any]:
             {
                 "name": str(one.person),
                 "day": short_day(one.held_on),
-                "how": one.get_how_display(),
-                "fares": one.get_fares_display(),
-                "serious": one.get_serious_display() if one.serious != CheckIn.Serious.NONE else "",
+                "how": said(one, "how"),
+                "fares": said(one, "fares"),
+                "serious": said(one, "serious") if one.serious != CheckIn.Serious.NONE else "",
                 "words": one.words,
                 "in_time": bool(arrived and one.held_on <= arrived + SOON and one.how != CheckIn.How.TRIED),
             }
-            for one in asked
+            for one in queries.check_ins_of(frame.case.pk)
         ],
     }
 

@@ -8,15 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from translocal.access.queries import visible
 from translocal.core.names import language
 from translocal.counselling.models import Voluntariness
-from translocal.counselling.queries import current_records
+from translocal.counselling.queries import current_records, replaced_records
 from translocal.counselling.rules import missing_in, missing_to_review
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame
 from translocal.desk.through_line import short_day
-from translocal.organisations.models import Staff
+from translocal.organisations.queries import staff_names
 from translocal.people.models import Membership, Person
 
 PRESSURES = dict(Voluntariness.Pressure.choices)
@@ -26,9 +25,8 @@ PAUSES = dict(Voluntariness.Pause.choices)
 def voluntariness(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells, for each adult, whether this is their own decision."""
     records = current_records(frame.case.pk)
-    kept = visible(Voluntariness).filter(case_id=frame.case.pk, replaced_at__isnull=False)
-    earlier = Counter(kept.values_list("person_id", flat=True))
-    staff = dict(Staff.objects.filter(pk__in=_named(records)).values_list("pk", "name"))
+    earlier = Counter(record.person_id for record in replaced_records(frame.case.pk))
+    staff = staff_names(_named(records))
     notes = bool(frame.access.rights & PAGES["voluntariness.record"].action.permission.bit)
     record_url = PAGES["voluntariness.record"].url(frame.case) if notes else ""
     adults = [m.person for m in frame.people if m.position == Membership.Position.ADULT]

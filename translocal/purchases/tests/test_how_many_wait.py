@@ -11,9 +11,8 @@ from translocal.purchases.tests.scenes import shop
 
 
 def waiting_for(reader: Staff) -> int:
-    statement, values = counting()
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**values, "me": reader.pk})
+        cursor.execute(f"WITH me AS MATERIALIZED (SELECT %s::uuid AS id) {counting()}", [reader.pk])
         return int(cursor.fetchone()[0])
 
 

@@ -11,12 +11,19 @@ from tests.cast import Cast
 from tests.contract import ActionContract, Once, Scene, Versioned
 from tests.truth import as_staff, ask
 from translocal.actions.engine import Invalid
-from translocal.budgets.queries import imbalances
+from translocal.budgets.queries import imbalances, paid_for
 from translocal.core.reasons import Absent, Missing, NotAllowed, WrongState
+from translocal.purchases.models import Purchase
+from translocal.purchases.queries import quotes_of
 from translocal.purchases.rules import facts_on, limits_on
 from translocal.purchases.tests.scenes import Shop, shop, today
 
 ENTRY = "SELECT euro, local, currency, rate FROM budgets_entry WHERE kind = 'paid'"
+
+
+def facts_of(purchase: Purchase) -> list[str]:
+    limits = limits_on(purchase.case_id)
+    return facts_on(purchase, quotes_of(purchase), paid_for(purchase.pk), limits, timezone.localdate())
 
 
 class TestPay(Versioned, Once, ActionContract):
@@ -59,14 +66,14 @@ class TestPay(Versioned, Once, ActionContract):
         purchase = self.do(values=self.with_(realised="390"))
         assert self.shop.sums() == (0, Decimal("256.41"), Decimal("2643.59")) and imbalances() == []
         with as_staff(self.cast.anahit):
-            facts = facts_on(purchase, limits_on(purchase.case_id), timezone.localdate())
+            facts = facts_of(purchase)
         assert any("6.41" in fact and "Tell them" in fact for fact in facts)
 
     def test_a_better_rate_leaves_them_more_and_says_nothing(self) -> None:
         purchase = self.do(values=self.with_(realised="410"))
         assert self.shop.sums()[2] == Decimal("2656.10")
         with as_staff(self.cast.anahit):
-            assert facts_on(purchase, limits_on(purchase.case_id), timezone.localdate()) == []
+            assert facts_of(purchase) == []
 
     @pytest.mark.parametrize("realised", ["40", "4000", "300"])
     def test_a_rate_far_from_that_of_the_month_is_a_slip(self, realised: str) -> None:
