@@ -43,7 +43,7 @@ def main() -> int:
         with get_context("spawn").Pool(1) as pool:
             rows, ground, server = pool.apply(measure, (cases, read.repeats))
         found.append(rows)
-        table = [*report.surroundings(ground, server, command), *report.lines(rows), ""]  # type: ignore[arg-type]
+        table = [*report.surroundings(ground, rows, server, command), *report.lines(rows), ""]  # type: ignore[arg-type]
         sys.stdout.write("\n".join(table) + "\n")
         pieces += [f"## {cases:,} cases", "", *table]
     if read.scale:

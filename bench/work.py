@@ -16,7 +16,7 @@ import psycopg
 from bench.ground import Ground, programme_manager
 from bench.misspelt import found_among_first, misspelt
 from bench.parts import PARTS, SUPPORT, rich_case
-from bench.quiet import LENT, PIECE, Watch
+from bench.quiet import LENT, PIECE, Watch, yardstick
 from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
 
 ADDRESS = {
@@ -45,6 +45,7 @@ class Row:
     bar: tuple[float, float] | None
     queries_bar: int | None = None
     times: list[float] = field(default_factory=list)
+    yards: list[float] = field(default_factory=list)  # how long the yardstick took beside them
     queries: int = 0
     cpu: float = 0.0
     bytes: int = 0
@@ -62,6 +63,11 @@ class Row:
     def slow(self) -> float:
         """Nineteen of twenty are faster."""
         return quantiles(self.times, n=20)[18] if len(self.times) > 1 else float("nan")
+
+    @property
+    def yard(self) -> float:
+        """How long the yardstick took meanwhile, in milliseconds."""
+        return median(self.yards) if self.yards else float("nan")
 
     @property
     def passed(self) -> bool:
@@ -126,6 +132,7 @@ class Measurement:
                 continue
             worked += cpu_of_server(self.process) - before
             row.times += [answer.ms for answer in piece]
+            row.yards += [yardstick(), yardstick(), yardstick()]
             row.bytes, row.packed = piece[-1].bytes, piece[-1].packed
             row.failed = next((f"answered {answer.status}" for answer in piece if answer.status != expect), "")
         row.cpu = worked * 1000 / max(1, len(row.times))
