@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.permissions import Permission
 from translocal.accounts import events
 from translocal.actions.engine import Act, action
-from translocal.core.fields import LanguageChoice, Line, Text
+from translocal.core.fields import LanguageChoice, Line, LongSelect, Text
 from translocal.core.names import countries
 from translocal.core.names import time_zones as zones
 from translocal.core.reasons import Missing, Reason
@@ -32,8 +32,8 @@ class OfficeForm(forms.Form):
         "time_zone": _("Everybody: answers are due on a day of this office's own calendar."),
     }  # fmt: skip
     city = Line(label=_("Town"), max_length=80)
-    country = forms.ChoiceField(label=_("Country"), choices=[])
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=[])
+    country = forms.ChoiceField(label=_("Country"), choices=[], widget=LongSelect)
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=[], widget=LongSelect)
     language = LanguageChoice(label=_("Language of the office"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
 from django.utils.choices import BaseChoiceIterator
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.names import languages
@@ -14,6 +17,7 @@ from translocal.core.text import has_unprintable, tidy_line, tidy_text
 
 LINE = 200
 TEXT = 5_000
+SELECTED = SafeString(" selected")
 TOO_LONG = _("This is %(show_value)d characters long; at most %(limit_value)d fit. Shorten it.")
 
 
@@ -31,11 +35,27 @@ def _languages_or_none_yet() -> Iterable[tuple[str, Any]]:
     return chain([("", _("choose"))], languages())
 
 
+class LongSelect(forms.Select):
+    """One of hundreds of choices, without groups, written at once: Django fills in a template for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        told = self.build_attrs(self.attrs, {**(attrs or {}), "name": name, "multiple": self.allow_multiple_selected})
+        chosen = {str(one) for one in self.format_value(value)}
+        lines = ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices)
+        options = format_html_join("", '<option value="{}"{}>{}</option>', lines)
+        return format_html("<select{}>{}</select>", flatatt(told), options)
+
+
+class LongSelectMultiple(LongSelect, forms.SelectMultiple):
+    """Some of hundreds."""
+
+
 class LanguageChoice(forms.ChoiceField):
     """One of the languages spoken in this field. With `unchosen`, nothing is chosen at first."""
 
     def __init__(self, *, unchosen: bool = True, **options: Any) -> None:
         options.setdefault("error_messages", {"required": _("Choose a language.")})
+        options.setdefault("widget", LongSelect)
         super().__init__(choices=Known(_languages_or_none_yet if unchosen else languages), **options)
 
 

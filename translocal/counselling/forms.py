@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, LanguageChoice, Line, Text
+from translocal.core.fields import Date, LanguageChoice, Line, LongSelect, Text
 from translocal.core.names import countries
 from translocal.counselling.models import Conversation, Voice
 from translocal.people.forms import PersonForm
@@ -27,7 +27,7 @@ class BeginForm(PersonForm):
         "origin_country": _("Everybody in the chain, to find the partner and the information that fit."),
     }
     origin_country = forms.ChoiceField(
-        label=_("Country of origin"), choices=[], help_text=_("Where they would go if they returned."),
+        label=_("Country of origin"), choices=[], widget=LongSelect, help_text=_("Where they would go if they returned."),
         error_messages={"required": _("Choose the country.")},
     )  # fmt: skip
     origin_city = Line(label=_("Town or region there"), max_length=80, required=False)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, Line
+from translocal.core.fields import Date, Line, LongSelect
 from translocal.core.names import countries
 from translocal.programmes.days import shifted
 from translocal.programmes.facts import ADULT_AT
@@ -35,7 +35,7 @@ class NamelessForm(forms.Form):
         help_text=_("In years, first whoever applies: 38, 36, 11, 7. No names."),
         error_messages={"required": _("Give the age of everybody, for example 38, 36, 11, 7.")},
     )  # fmt: skip
-    nationality = forms.ChoiceField(label=_("Their nationality"), choices=[], required=False)
+    nationality = forms.ChoiceField(label=_("Their nationality"), choices=[], required=False, widget=LongSelect)
     day = Date(label=_("As the rules stand on"))
     told_in = forms.ChoiceField(
         label=_("In which language to tell the answer"), choices=settings.LANGUAGES, initial=get_language

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.fields import Date, Line
+from translocal.core.fields import Date, Line, LongSelect, LongSelectMultiple
 from translocal.core.names import countries, languages
 from translocal.people.models import Membership, Person
 
@@ -28,11 +28,12 @@ class PersonForm(forms.Form):
     )  # fmt: skip
     birth_date = Date(label=_("Date of birth"), required=False, help_text=_("Leave empty when unknown. Do not guess."))
     sex = forms.ChoiceField(label=_("Sex"), required=False, choices=[("", _("not asked")), *Person.Sex.choices])
-    nationality = forms.ChoiceField(label=_("Nationality"), required=False, choices=[])
+    nationality = forms.ChoiceField(label=_("Nationality"), required=False, choices=[], widget=LongSelect)
     languages = forms.MultipleChoiceField(
         label=_("Languages they speak"),
         required=False,
         choices=[],
+        widget=LongSelectMultiple,
         help_text=_("For conversations, letters and interpreters."),
     )
     phone = Line(label=_("Telephone"), max_length=30, required=False)

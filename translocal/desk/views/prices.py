@@ -1,6 +1,7 @@
 """What things cost there: prices of what was bought before, by use, country and year."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.core.money import spell
 from translocal.core.names import country
+from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels
@@ -49,8 +51,11 @@ class PriceFilter(Narrowing):
 def price_list(request: HttpRequest) -> HttpResponse:
     """What was paid for what, in the middle of many purchases."""
     found, narrowed, shown = _asked(request)
+    page = page_of(request, shown, narrowed.kept())
+    most = max((price.high.amount for price in shown), default=1)
     context = {
-        "filter": narrowed if found else None, "filtered": bool(narrowed.kept()), "prices": _lines(shown), "least": LEAST,
+        "filter": narrowed if found else None, "filtered": bool(narrowed.kept()), "prices": _lines(page.rows, most),
+        "page": page.bar, "least": LEAST,
         "file": f"{reverse('price_file')}?{request.GET.urlencode()}",
     }  # fmt: skip
     return render(request, "desk/prices.html", context)
@@ -84,8 +89,9 @@ def _file_lines(shown: list[Price]) -> Iterator[list[Any]]:
         yield [uses[price.use], country(price.country), price.year, price.bought, *sums, price.added, added]
 
 
-def _lines(shown: list[Price]) -> list[dict[str, Any]]:
-    uses, most = labels(Use), max((price.high.amount for price in shown), default=1)
+def _lines(shown: list[Price], most: Decimal | int) -> list[dict[str, Any]]:
+    """The lines of a page; `most` is how long the longest bar of the whole list is."""
+    uses = labels(Use)
     return [
         {
             "use": uses[price.use],
