@@ -1,7 +1,7 @@
-"""Which questions of the pages read a whole table of the cases because no index answers them.
+"""Which questions of the pages can only be answered by reading a whole table that grows with the cases.
 
-The invented world is so small that the database always reads everything. Told that it may not, it reads everything only where
-nothing else is possible: what it does then is what it does among a hundred thousand cases.
+The invented world is so small that the database always reads whole tables. Told that it may not, it does so only where no index
+leads to what is asked for.
 """
 
 import json
@@ -10,22 +10,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
-_SHORT_CUTS = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "enable_material")
-# What begins with the cases of one reader. They are written down first and carry no index; among so few records the database
-# takes them from the other end, among many it does not (`bench --scale` measures the page of today).
-_FROM_MY_CASES = re.compile(r"\s*WITH at_work AS MATERIALIZED")
-_READS = {"Seq Scan", "Index Scan", "Index Only Scan"}
+from translocal.access.identity import acting_as, system
+
+_GROWING = """
+    SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public'
+    AND (column_name = 'case_id' OR table_name IN ('cases_case', 'people_person'))
+"""
 
 
 class Questions:
-    """The questions that were heard, each once, and those that read a whole table that grows with the cases."""
+    """The questions that were heard, each once, with the values of the first time."""
 
     def __init__(self) -> None:
-        self.growing = growing_tables()
-        self.known: set[str] = set()
-        self.whole: dict[str, str] = {}
+        self.known: dict[str, Any] = {}
 
     @contextmanager
     def heard(self) -> Iterator[None]:
@@ -34,39 +33,30 @@ class Questions:
             yield
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        asks = re.match(r"\s*(SELECT|WITH)\b", sql) and not _FROM_MY_CASES.match(sql)
-        if asks and sql not in self.known and not many:
-            self.known.add(sql)
-            self._explain(sql, params)
+        if re.match(r"\s*(SELECT|WITH)\b", sql) and not many:
+            self.known.setdefault(sql, params)
         return execute(sql, params, many, context)
 
-    def _explain(self, sql: str, params: Any) -> None:
-        with transaction.atomic(), connection.cursor() as cursor:
-            _allow(cursor.cursor.connection, "off")
-            cursor.cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
-            told = cursor.cursor.fetchone()[0]
-            _allow(cursor.cursor.connection, "on")
+    def without_index(self) -> list[str]:
+        """Those that no index answers, each with the name of the table."""
+        with acting_as(system("sealer")), connection.cursor() as cursor:
+            cursor.execute(_GROWING)
+            growing = {name for (name,) in cursor.fetchall()}
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            return [
+                f"{table}: {' '.join(sql.split())}"
+                for sql in self.known
+                for table in growing & self._whole(cursor, sql)
+            ]
+
+    def _whole(self, cursor: Any, sql: str) -> set[str]:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", self.known[sql])
+        told = cursor.fetchone()[0]
         plan = json.loads(told) if isinstance(told, str) else told
-        for node in nodes(plan[0]["Plan"]):
-            table = node.get("Relation Name", "")
-            if node["Node Type"] in _READS and "Index Cond" not in node and table in self.growing:
-                self.whole.setdefault(f"{table}: {' '.join(sql.split())}", node["Node Type"])
-
-
-def _allow(connection: Any, whether: str) -> None:
-    connection.execute("; ".join(f"SET LOCAL {name} = {whether}" for name in _SHORT_CUTS))
+        return {node["Relation Name"] for node in nodes(plan[0]["Plan"]) if node["Node Type"] == "Seq Scan"}
 
 
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for below in plan.get("Plans", ()):
         yield from nodes(below)
-
-
-def growing_tables() -> set[str]:
-    """The tables that grow with the cases."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name FROM information_schema.columns WHERE column_name = 'case_id' AND table_schema = 'public'"
-        )
-        return {name for (name,) in cursor.fetchall()} | {"cases_case", "people_person"}

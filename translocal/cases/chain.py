@@ -41,9 +41,9 @@ def step_back(case_id: UUID, staff_id: UUID, team_id: UUID) -> None:
         )
 
 
-def ask(case_id: UUID, team: Team, staff: Staff | None) -> Involvement:
-    """A team, or one of them, is asked to take over and may look at what is shown beforehand."""
-    asked = Involvement(case_id=case_id, staff=staff, team=team, role=team.role, standing="preview", since=now())
+def ask(case_id: UUID, team: Team) -> Involvement:
+    """A team is asked to take over and may look at what is shown beforehand."""
+    asked = Involvement(case_id=case_id, team=team, role=team.role, standing="preview", since=now())
     add(asked)
     return asked
 

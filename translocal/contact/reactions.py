@@ -74,8 +74,7 @@ def _along_the_chain(case_id: UUID) -> list[UUID]:
 
 @reaction(handovers.PROPOSED)
 def tell_the_desk(act: Act, handover: Handover) -> None:
-    asked = [handover.to_staff_id] if handover.to_staff_id else _team(handover.to_team_id)
-    notify(act, asked, handover.case_id, handovers.PROPOSED)
+    notify(act, _team(handover.to_team_id), handover.case_id, handovers.PROPOSED)
 
 
 @reaction(handovers.ACCEPTED)

@@ -158,7 +158,7 @@ def propose(act: Act, handover: Handover) -> Handover:
     desk = rules.desk_of(handover)
     handover.answer_by = answer_day(desk)
     _keep(handover, "proposed_at", "answer_by")
-    chain.ask(handover.case_id, desk, handover.to_staff)
+    chain.ask(handover.case_id, desk)
     reshape(handover.case_id)
     act.record(events.PROPOSED, handover, team=handover.to_team_id, answer_by=handover.answer_by)
     return handover

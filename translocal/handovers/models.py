@@ -34,7 +34,6 @@ class Handover(models.Model):
     from_staff = models.ForeignKey(Staff, models.PROTECT, related_name="handovers_sent")
     from_team = models.ForeignKey(Team, models.PROTECT, related_name="handovers_sent")
     to_team = models.ForeignKey(Team, models.PROTECT, related_name="handovers_received")
-    to_staff = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="handovers_received")
     parts = models.IntegerField()
     made_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True)

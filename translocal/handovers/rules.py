@@ -48,10 +48,9 @@ def not_the_sender(handover: Handover) -> list[Reason]:
 
 def not_asked(handover: Handover) -> list[Reason]:
     """Only the desk that was asked answers, not one that was asked something else in the same case."""
-    posts = Post.objects.filter(staff_id=current().actor, team=handover.to_team_id, until=None)
-    if not posts.exists() or handover.to_staff_id not in (None, current().actor):
-        return [Reason("handover.asked", _("Only the desk that was asked can answer."))]
-    return []
+    if Post.objects.filter(staff_id=current().actor, team=handover.to_team_id, until=None).exists():
+        return []
+    return [Reason("handover.asked", _("Only the desk that was asked can answer."))]
 
 
 def missing_to_write(handover: Handover) -> list[Reason]:

@@ -35,7 +35,7 @@ MEANINGFUL = {
     "counselling_conversation": ("case_id held_on occasion raised why_not language interpreter information next_moment by at",
                                  UNIT),
     "counselling_voice": ("case_id person_id words wish", UNIT),
-    "handovers_handover": ("id case_id state kind from_staff_id from_team_id to_team_id to_staff_id parts made_at proposed_at"
+    "handovers_handover": ("id case_id state kind from_staff_id from_team_id to_team_id parts made_at proposed_at"
                            " answer_by answered_at answered_by_id redirected_to_id version", UNIT),
     "handovers_letter": ("handover_id case_id why words worries promised language answer version", UNIT),
     "handovers_approval": ("case_id handover_id person_id letter_version at recorded_by", UNIT),
