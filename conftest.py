@@ -14,10 +14,17 @@ from translocal.runtime.testing import assume_role, start_server
 
 pytest.register_assert_rewrite("tests.contract")
 APPLICATION = "translocal_app"
+OF_ITS_OWN = {"live_server", "transactional_db"}  # whose database is emptied after each test
 
 
 def pytest_configure() -> None:
     start_server()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a database of its own comes last; of each kind, what takes minutes comes first, so that nobody waits for it alone."""
+    items.sort(key=lambda item: (bool(OF_ITS_OWN & {*item.fixturenames}), item.get_closest_marker("long") is None))  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from translocal.journal import chain
 from translocal.runtime.database import APPLICATION, JOBS, MIGRATOR, create_roles, login_url
 from translocal.runtime.postgres import Postgres
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.long]
 ROUNDS = int(os.environ.get("FAULT_ROUNDS", "9"))
 
 LOST = """

@@ -130,6 +130,7 @@ def the_case(cast: Cast, settings: Any, tmp_path: Path) -> TheCase:
     return TheCase(cast)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_a_case_and_nothing_answer_alike(cast: Cast, the_case: TheCase) -> None:
     """Everybody without a part in it: a social worker elsewhere, a colleague with another case, every other office."""

@@ -35,12 +35,16 @@ def days_ahead(days: int) -> str:
 class Worker:
     """A member of staff who signs in by the demo's door and then looks, types and presses."""
 
+    script = ""  # runs in every page before anything else
+
     def __init__(self, browser: Browser, address: str, name: str, **options: Any) -> None:
         self.name, self.address = name, address
         self.context = browser.new_context(
             base_url=address, locale="en-GB", timezone_id="Europe/Brussels", reduced_motion="reduce", **options
         )
         self.context.set_default_timeout(PATIENCE)
+        if self.script:
+            self.context.add_init_script(self.script)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", self._hear)

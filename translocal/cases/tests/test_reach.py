@@ -137,6 +137,7 @@ def assert_all_ways_show_the_same(reader: Staff) -> None:
         assert listed == {case.pk for case in Case.objects.all()}
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.integers(0, 14)), min_size=3, max_size=14),
