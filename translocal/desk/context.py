@@ -1,5 +1,6 @@
 """What the frame of every page shows: who is signed in, where they can go, what waits."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -73,11 +74,16 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int, int]:
-    buyers = ", ".join(f"'{role.value}'" for role in sorted(BUYERS))
     with connection.cursor() as cursor:
-        cursor.execute(f"{_READER}, {_OF_BUYERS.format(buyers=buyers, waits=counting())}", {"me": staff_id})
+        cursor.execute(_question(), {"me": staff_id})
         news, waiting, posts, organisation, drafts, to_buy = cursor.fetchone()
     return news, waiting, posts, organisation, drafts, to_buy
+
+
+@cache
+def _question() -> str:
+    buyers = ", ".join(f"'{role.value}'" for role in sorted(BUYERS))
+    return f"{_READER}, {_OF_BUYERS.format(buyers=buyers, waits=counting())}"
 
 
 def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, drafts: int) -> list[dict[str, Any]]:

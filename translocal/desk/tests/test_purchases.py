@@ -20,7 +20,7 @@ from translocal.core.ids import uuid7
 from translocal.demo.world import somebody
 from translocal.organisations.models import Staff
 from translocal.purchases.models import Proof, Purchase
-from translocal.purchases.tests.scenes import PHOTO, Shop, shop, today
+from translocal.purchases.tests.scenes import PHOTO, Shop, bought_before, shop, today
 
 NAMES = re.compile("Aram|Nune|Vardanyan|Yerevan|Armenia", re.IGNORECASE)
 
@@ -114,6 +114,18 @@ def test_what_strikes_the_eye_is_told_to_the_local_worker(made: Shop, cast: Cast
     for told in ("20 days ago", "1,700.00 EUR", "1,000.00 EUR"):
         assert told in case_page and told in text(cast.anahit, "purchase", purchase.pk), told
     assert "20 days ago" not in text(cast.claire, "case_part", made.case.pk, "purchases")
+
+
+def test_a_supplier_who_is_paid_often_is_told_however_the_name_is_written(made: Shop, cast: Cast) -> None:
+    """In the cases that the reader sees: what others bought from them elsewhere is not counted."""
+    for supplier in ("Masis Tools", "MASIS tools", "masis Tools"):
+        made.paid("40000", supplier=supplier)
+    last = made.paid("40000")
+    told = "4 purchases in your cases are from"
+    assert told in text(cast.anahit, "case_part", made.case.pk, "purchases")
+    bought_before(made, last, times=12, households=6)
+    assert told in text(cast.anahit, "case_part", made.case.pk, "purchases")
+    assert told not in text(cast.claire, "case_part", made.case.pk, "purchases")
 
 
 def today_minus(days: int) -> Any:
