@@ -14,7 +14,6 @@ from translocal.runtime.testing import assume_role, start_server
 
 pytest.register_assert_rewrite("tests.contract")
 APPLICATION = "translocal_app"
-OF_ITS_OWN = {"live_server", "transactional_db"}  # whose database is emptied after each test
 
 
 def pytest_configure() -> None:
@@ -23,8 +22,29 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs a database of its own comes last; of each kind, what takes minutes comes first, so that nobody waits for it alone."""
-    items.sort(key=lambda item: (bool(OF_ITS_OWN & {*item.fixturenames}), item.get_closest_marker("long") is None))  # type: ignore[attr-defined]
+    """Two workers begin at the beginning and in the middle, and take from each other's end what is left.
+
+    At the beginning stands what needs a browser, one after the other, since two browsers at a time are slow ones; before it
+    what keeps rows, and must find no event loop, which the driver of the browser leaves in its thread. In the middle stands
+    what takes minutes, so that nobody waits for it alone at the end.
+    """
+    keeping, browsing, long, rest = (_those(items, kind) for kind in range(4))
+    first = keeping + browsing
+    before = max(0, len(items) // 2 - len(first))
+    items[:] = first + rest[:before] + long + rest[before:]
+
+
+def _those(items: list[pytest.Item], kind: int) -> list[pytest.Item]:
+    return [item for item in items if _kind(item) == kind]
+
+
+def _kind(item: pytest.Item) -> int:
+    fixtures: list[str] = getattr(item, "fixturenames", [])
+    if "live_server" in fixtures:
+        return 1
+    if "transactional_db" in fixtures:
+        return 0
+    return 3 if item.get_closest_marker("long") is None else 2
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.cast import Cast
+from tests.standing import set_up_once
 
 STAY = ("django_migrations", "django_content_type", "translocal_guards", "procrastinate_workers")
 
 
 def empty_every_table(_case: Any = None) -> None:
-    """Row by row and as the owner: TRUNCATE stays refused here too."""
+    """Row by row and as the owner: TRUNCATE stays refused here too. Then the invented world is set up for whoever comes next."""
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
         cursor.execute("SET session_replication_role = replica")
@@ -22,6 +23,8 @@ def empty_every_table(_case: Any = None) -> None:
             if table not in STAY:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
     # The next connection takes up the application's role again.
+    connection.close()
+    set_up_once()
     connection.close()
 
 

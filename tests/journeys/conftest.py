@@ -4,11 +4,8 @@ import os
 from collections.abc import Callable, Iterator
 from shutil import which
 from typing import Any
-from unittest.mock import patch
 
 import pytest
-from django.db import connection
-from django.test import TransactionTestCase
 from playwright.sync_api import Browser
 
 from tests.cast import Cast
@@ -19,33 +16,12 @@ from translocal.organisations.models import Staff
 # The driver of the browser keeps an event loop in this thread, and Django would refuse to work beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
 
-KEPT = ("django_migrations", "django_content_type", "translocal_guards", "procrastinate_workers")
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     found = os.environ.get("TRANSLOCAL_CHROMIUM") or which("chromium")
     arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"]
     return {"args": arguments} | ({"executable_path": found} if found else {})
-
-
-def empty_every_table(_case: Any) -> None:
-    """What a test leaves behind is deleted by the owner, row by row: TRUNCATE stays refused, as it is in production."""
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        cursor.execute("SET session_replication_role = replica")
-        for table in connection.introspection.table_names(cursor):
-            if table not in KEPT:
-                cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
-    # The next connection takes up the application's role again.
-    connection.close()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def emptied_with_policies_on() -> Iterator[None]:
-    """The flush of Django empties with TRUNCATE, as the application: row security and the journal refuse both."""
-    with patch.object(TransactionTestCase, "_fixture_teardown", empty_every_table):
-        yield
 
 
 @pytest.fixture

@@ -232,7 +232,6 @@ def look_at(page: Page) -> Iterator[str]:
         options = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": OF_THE_VIEW}}
 
 
-@pytest.mark.long
 def test_every_page_of_every_reader(cast: Cast, household: None, sign_in: SignIn) -> None:
     """Every address, every part of a case and every action is opened by one of them, with something in it; nothing is wrong there."""
     pages: list[Opened] = []
