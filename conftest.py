@@ -24,12 +24,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two workers begin at the beginning and in the middle, and take from each other's end what is left.
 
-    At the beginning stands what needs a browser, one after the other, since two browsers at a time are slow ones; before it
+    At the beginning stands what needs a browser, the longest first, since two browsers at a time are slow ones; before it
     what keeps rows, and must find no event loop, which the driver of the browser leaves in its thread. In the middle stands
     what takes minutes, so that nobody waits for it alone at the end.
     """
     keeping, browsing, long, rest = (_those(items, kind) for kind in range(4))
-    first = keeping + browsing
+    first = keeping + sorted(browsing, key=lambda item: item.get_closest_marker("long") is None)
     before = max(0, len(items) // 2 - len(first))
     items[:] = first + rest[:before] + long + rest[before:]
 

@@ -15,6 +15,7 @@ STEPPED = "The case went on to its next stage"
 FROM_LIES = "How is the new school?"
 
 
+@pytest.mark.long
 def test_the_whole_way(cast: Cast, sign_in: SignIn, tmp_path: Path) -> None:
     def at_work(staff: object) -> Worker:
         return sign_in(staff, by_keyboard=True)
