@@ -1,11 +1,17 @@
 """python3 dev.py bench: prepare once, serve, measure, tell."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from bench.ground import prepared
 from bench.one_size import measure
+
+if TYPE_CHECKING:
+    from bench.work import Row
 
 
 def arguments() -> argparse.Namespace:
@@ -36,18 +42,18 @@ def main() -> int:
         return 0
     sizes = [10_000, 100_000] if read.scale else [read.cases]
     pieces: list[str] = []
-    found: list[list[object]] = []
+    found: list[list[Row]] = []
     command = "python3 dev.py bench" + (" --scale" if read.scale else f" --cases {read.cases}")
     for cases in sizes:
         # In a process of its own: settings, such as the key that signs sessions, are read once, from the folder of a size.
         with get_context("spawn").Pool(1) as pool:
             rows, ground, server = pool.apply(measure, (cases, read.repeats))
         found.append(rows)
-        table = [*report.surroundings(ground, rows, server, command), *report.lines(rows), ""]  # type: ignore[arg-type]
+        table = [*report.surroundings(ground, rows, server, command), *report.lines(rows), ""]
         sys.stdout.write("\n".join(table) + "\n")
         pieces += [f"## {cases:,} cases", "", *table]
     if read.scale:
-        table = ["## From 10,000 to 100,000 cases", "", *report.growth(found[0], found[1])]  # type: ignore[arg-type]
+        table = ["## From 10,000 to 100,000 cases", "", *report.growth(found[0], found[1])]
         sys.stdout.write("\n".join(table) + "\n")
         pieces += table
     if read.write:

@@ -1,14 +1,20 @@
 """One caseload, from its database to its figures. Run in a process of its own: settings are read once, and belong to a size."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import psycopg
 
 from bench.ground import Ground, prepared, readers
 from bench.quiet import Watch
 
+if TYPE_CHECKING:
+    from bench.work import Row
 
-def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
+
+def measure(cases: int, repeats: int) -> tuple[list[Row], Ground, str]:
     """One caseload, from its database to its figures."""
     with prepared(cases) as url:
         import django
@@ -33,4 +39,4 @@ def measure(cases: int, repeats: int) -> tuple[list[object], Ground, str]:
             rows = measurement.run()
         connections.close_all()
     ground = replace(ground, lent=watch.lent(), asked_again=measurement.asked_again)
-    return list(rows), ground, server
+    return rows, ground, server

@@ -48,24 +48,23 @@ def paid_for(purpose: UUID) -> Money:
 
 
 def paid_for_each(purposes: Iterable[UUID]) -> dict[UUID, Money]:
-    """What was paid for each of these, less what came back; those for which nothing was are missing."""
-    asked = (
-        "SELECT purpose, sum(budgets_effect('paid', kind, euro, from_reserved)) FROM budgets_entry"
-        " WHERE purpose = ANY(%s) GROUP BY purpose"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [list(purposes)])
-        return {purpose: euro(paid) for purpose, paid in cursor.fetchall()}
+    """What was paid for each of these, less what came back; those for which nothing was written are missing."""
+    return _sums_for(purposes, "paid")
 
 
 def _sum_for(purpose: UUID, what: str) -> Money:
+    return _sums_for([purpose], what).get(purpose, euro(0))
+
+
+def _sums_for(purposes: Iterable[UUID], what: str) -> dict[UUID, Money]:
     """Counted by the function that the ledger itself counts with."""
     asked = (
-        "SELECT coalesce(sum(budgets_effect(%s, kind, euro, from_reserved)), 0) FROM budgets_entry WHERE purpose = %s"
+        "SELECT purpose, sum(budgets_effect(%s, kind, euro, from_reserved)) FROM budgets_entry"
+        " WHERE purpose = ANY(%s) GROUP BY purpose"
     )
     with connection.cursor() as cursor:
-        cursor.execute(asked, [what, purpose])
-        return euro(cursor.fetchone()[0])
+        cursor.execute(asked, [what, list(purposes)])
+        return {purpose: euro(told) for purpose, told in cursor.fetchall()}
 
 
 def spent_before(case_id: UUID) -> Money:

@@ -260,7 +260,7 @@ def offered(thing: models.Model, rights: int, names: list[str]) -> tuple[list[di
             continue
         if not asked.action.is_open(thing) or not asked.when(thing):
             continue
-        reasons = asked.action.missing(thing) if asked.action.missing else []
+        reasons = asked.action.reasons(thing, current())
         if reasons:
             cannot.append({"name": name, "label": asked.heading, "reasons": [str(r) for r in reasons]})
         else:

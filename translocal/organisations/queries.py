@@ -1,9 +1,11 @@
-"""Colleagues as pages name them."""
+"""Colleagues and teams as pages and sentences name them."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
+
+from translocal.organisations.models import Team
 
 
 def staff_names(wanted: Iterable[UUID]) -> dict[UUID, str]:
@@ -14,3 +16,8 @@ def staff_names(wanted: Iterable[UUID]) -> dict[UUID, str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, name FROM organisations_staff WHERE id = ANY(%s)", [asked])
         return dict(cursor.fetchall())
+
+
+def team_names(wanted: Iterable[UUID]) -> dict[UUID, str]:
+    found = Team.objects.filter(pk__in=set(wanted)).select_related("office__organisation")
+    return {team.pk: str(team) for team in found}

@@ -1,7 +1,11 @@
 """A list over all of one's cases shows what looking row by row shows, and what is written out is what Django would ask."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from django.apps import apps
+from django.db import models
 
 from tests.cast import Cast
 from tests.journeys.full_house import full_house
@@ -10,13 +14,13 @@ from translocal.access.guards import GUARDS
 from translocal.access.queries import all_seen, caseload, visible
 
 
-def guarded() -> list[type]:
+def guarded() -> list[type[models.Model]]:
     told = (GUARDS.get(model._meta.db_table) for model in apps.get_models())
     return [m for m, g in zip(apps.get_models(), told, strict=True) if g and g.part is not None and g.case is not None]
 
 
-def keys(rows: object) -> set[object]:
-    return {row.pk for row in rows}  # type: ignore[attr-defined]
+def keys(rows: Iterable[models.Model]) -> set[Any]:
+    return {row.pk for row in rows}
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
-from translocal.organisations.models import Staff
+from translocal.organisations.queries import staff_names
 from translocal.people.models import Person
 from translocal.people.queries import Unit, members, units
 
@@ -243,7 +243,7 @@ def _meeting(handover: Handover, adults: list[Person]) -> dict[str, Any] | None:
     if meeting is None:
         return None
     there = [str(person) for person in adults if person.pk in meeting.people]
-    there += list(Staff.objects.filter(pk__in=meeting.staff).values_list("name", flat=True))
+    there += staff_names(meeting.staff).values()
     return {
         "planned_for": meeting.planned_for,
         "place": meeting.place,
