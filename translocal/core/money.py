@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.core import get_global
@@ -124,9 +124,13 @@ def _locale() -> str:
 
 def spell(money: Money) -> str:
     """The amount as it is read in the active language, with the code of its currency: `1,234.50 EUR`."""
-    places = digits(money.currency)
+    return f"{_grouped(money.amount, digits(money.currency), _locale())}\u00a0{money.currency}"
+
+
+@lru_cache(maxsize=4096)
+def _grouped(amount: Decimal, places: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")
-    return f"{format_decimal(money.amount, pattern, locale=_locale())}\u00a0{money.currency}"
+    return format_decimal(amount, pattern, locale=locale)
 
 
 # Reading what people type

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from translocal.access.permissions import Permission
 from translocal.access.queries import visible
+from translocal.core.days import short_day
 from translocal.core.names import country
 from translocal.desk.quick import labels, said
-from translocal.desk.through_line import short_day
 from translocal.plans.models import Asking, Band, Question, Use, Verdict
 
 TONES = {Verdict.FEASIBLE: "ok", Verdict.WITH_CHANGES: "wait", Verdict.NOT_HERE: "stop"}

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from translocal.core.days import short_day
 from translocal.core.money import Money, spell
 from translocal.core.names import country
-from translocal.desk.through_line import short_day
 from translocal.programmes.effect import ALL, BUSINESS, LEAST, ORIGIN, SIZE, TOGETHER, Effect, Line
 
 

@@ -1,16 +1,15 @@
 """The one picture: the chain of a case as a line between two shores."""
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from translocal.cases.models import Case
+from translocal.core.days import short_day
 from translocal.core.names import country, language
 from translocal.desk.frame import Joint, Link
 from translocal.handovers.models import Handover
@@ -92,15 +91,3 @@ def _note(held: Link, joint: Joint | None) -> str:
     }[held.standing]
     moment: datetime = held.until or held.since
     return words % {"day": short_day(timezone.localtime(moment))}
-
-
-def short_day(day: date) -> str:
-    """Day and month; the year only when it is another one. A moment is told by its day here."""
-    if isinstance(day, datetime):
-        day = timezone.localtime(day).date()
-    return _written(day, day.year == timezone.localdate().year, get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _written(day: date, this_year: bool, language: str) -> str:
-    return formats.date_format(day, "j F" if this_year else "j F Y")

@@ -3,9 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.utils import formats, timezone
-
 from translocal.access.models import Access
+from translocal.core.days import short_moment
 from translocal.journal.sentences import sentences, told
 
 SHOWN = 25
@@ -26,7 +25,7 @@ def entries(
     shown = found[:SHOWN]
     lines = [
         {
-            "at": _moment(line.at),
+            "at": short_moment(line.at),
             "at_iso": line.at.isoformat(),
             "shore": "origin" if line.actor in (origin_staff or set()) else "host",
             "sentence": line.text,
@@ -37,9 +36,3 @@ def entries(
         for line in sentences(shown, access.staff_id, known)
     ]
     return lines, shown[-1].seq if len(found) > SHOWN else None
-
-
-def _moment(at: Any) -> str:
-    local = timezone.localtime(at)
-    pattern = "j F, H:i" if local.year == timezone.localdate().year else "j F Y, H:i"
-    return formats.date_format(local, pattern)

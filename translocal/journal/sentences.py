@@ -5,14 +5,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import formats, timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from translocal.core.days import written
 from translocal.core.money import spell, stored
 from translocal.journal.events import CATALOGUE, EventType
 from translocal.journal.models import Detail, Event
@@ -79,26 +81,35 @@ def _names(
 
 def _sentence(row: Event, detail: Mapping[str, Any] | None, names: Names) -> Sentence:
     event = CATALOGUE[row.name, row.version]
-    shown: dict[str, str] = {"actor": names["staff"].get(row.actor, str(UNSEEN["staff"]))}
+    shown: dict[str, str] = {"actor": _name("staff", row.actor, names)}
     for parameter, kind in event.parameters.items():
         if detail is None:
             shown[parameter] = _("(erased)")
         else:
             shown[parameter] = _shown(event, parameter, kind, detail.get(parameter), names)
     quote = next((shown[p] for p, kind in event.parameters.items() if kind == "quote" and detail), "")
-    text = str(event.sentence).format_map(shown)
+    text = _pattern(row.name, row.version, get_language()).format_map(shown)
     return Sentence(row.at, row.name, text[:1].upper() + text[1:], quote, row.actor)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(name: str, version: int, _language: str | None) -> str:
+    return str(CATALOGUE[name, version].sentence)
+
+
+def _name(kind: str, pk: UUID, names: Names) -> str:
+    return names.get(kind, {}).get(pk) or str(UNSEEN[kind])
 
 
 def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return ""
     if kind in UNSEEN:
-        return names.get(kind, {}).get(UUID(value), str(UNSEEN[kind]))
+        return _name(kind, UUID(value), names)
     if kind == "day":
-        return formats.date_format(date.fromisoformat(value), "DATE_FORMAT")
+        return written(date.fromisoformat(value), "DATE_FORMAT")
     if kind == "month":
-        return formats.date_format(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
+        return written(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
     if kind == "money":
         return spell(stored(value))
     if kind == "moment":

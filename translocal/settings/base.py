@@ -87,14 +87,14 @@ TEMPLATES = [
         "OPTIONS": {
             "loaders": [
                 (
-                    "django.template.loaders.cached.Loader",
+                    "translocal.core.templates.Loader",
                     [
                         "django_cotton.cotton_loader.Loader",
                         "django.template.loaders.app_directories.Loader",
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n"],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "translocal.core.templates"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
-from translocal.desk.through_line import short_day
+from translocal.core.days import short_day
 from translocal.plans.models import Question
 from translocal.plans.rules import a_month_after
 from translocal.programmes.queries import to_comment

@@ -20,6 +20,7 @@ from translocal.cases import queries
 from translocal.cases.models import Case, Document, Grant
 from translocal.cases.states import Stage
 from translocal.consents.models import Consent
+from translocal.core.days import short_day
 from translocal.core.memory import remembering
 from translocal.core.names import country
 from translocal.core.paging import page_of
@@ -35,7 +36,7 @@ from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
 from translocal.desk.steps_now import laid_out
-from translocal.desk.through_line import links_of, shores, short_day
+from translocal.desk.through_line import links_of, shores
 from translocal.desk.views import contact
 from translocal.desk.views.coaching import activity
 from translocal.desk.views.followup import followup

@@ -19,6 +19,7 @@ from translocal.access.models import Access
 from translocal.access.queries import mine
 from translocal.coaching.models import Activity, Income, Milestone, Session
 from translocal.coaching.queries import activities, coached, not_yet_coached
+from translocal.core.days import short_day
 from translocal.core.money import spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
@@ -30,7 +31,6 @@ from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels, said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.organisations.roles import Role
 
 TONES = {

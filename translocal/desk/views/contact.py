@@ -18,13 +18,13 @@ from translocal.access.permissions import Permission
 from translocal.access.queries import all_seen, row_on, visible
 from translocal.contact.models import Meeting, Message
 from translocal.contact.roles import CAN_ASK, DECISIONS
+from translocal.core.days import short_day
 from translocal.core.names import language
 from translocal.core.reasons import Absent
 from translocal.core.rows import every
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame, frame_of
 from translocal.desk.quick import said
-from translocal.desk.through_line import short_day
 from translocal.organisations.queries import staff_names
 from translocal.organisations.roles import Role
 from translocal.people.queries import members

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from translocal.access.identity import current
+from translocal.core.days import short_day
 from translocal.core.money import Money, spell
 from translocal.core.names import country
 from translocal.desk.nameless import NamelessForm
-from translocal.desk.through_line import short_day
 from translocal.organisations.models import Office
 from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.library import Programme

@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from translocal.access.permissions import Permission
 from translocal.access.queries import all_seen
+from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame
 from translocal.desk.quick import said
-from translocal.desk.through_line import short_day
 from translocal.followup.models import FollowUp, Report
 
 

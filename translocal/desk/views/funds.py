@@ -17,12 +17,12 @@ from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
 from translocal.budgets.queries import FundSums, sums_by_fund
+from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels, said
 from translocal.desk.safe_cells import csv_answer
-from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Organisation
 from translocal.programmes.models import Fund, Rate

@@ -18,6 +18,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import LENS_LABELS, Lens, travelling
 from translocal.access.queries import row_on, visible
 from translocal.consents.models import Consent
+from translocal.core.days import short_day
 from translocal.core.names import language
 from translocal.core.paging import page_of_ids
 from translocal.core.reasons import Absent
@@ -27,7 +28,6 @@ from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.quick import addresses, labels, said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading

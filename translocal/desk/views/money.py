@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
+from translocal.core.days import short_day
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
 from translocal.desk.quick import said
-from translocal.desk.through_line import short_day
 from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
 from translocal.programmes.models import Entitlement

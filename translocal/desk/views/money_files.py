@@ -16,13 +16,13 @@ from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on
 from translocal.budgets.models import Budget
+from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.desk.views.money import ledger_of
 from translocal.desk.views.purchases import table_of
 from translocal.journal.append import log_reading

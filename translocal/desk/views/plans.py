@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from translocal.access.identity import current
 from translocal.access.models import Access
 from translocal.access.queries import row_on, visible
+from translocal.core.days import short_day
 from translocal.core.memory import know, remembered, remembering
 from translocal.core.money import spell
 from translocal.core.reasons import Absent
@@ -20,7 +21,6 @@ from translocal.desk.asked_there import beside_the_plan
 from translocal.desk.frame import Frame
 from translocal.desk.plan_pages import ON_A_PLAN
 from translocal.desk.quick import labels, said
-from translocal.desk.through_line import short_day
 from translocal.desk.views.prices import told_beside
 from translocal.journal.append import log_reading
 from translocal.organisations.roles import Role

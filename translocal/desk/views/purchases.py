@@ -18,6 +18,7 @@ from translocal.access.models import Access
 from translocal.access.permissions import Permission
 from translocal.access.queries import row_on, visible
 from translocal.budgets.queries import paid_for, paid_for_each, payments_for
+from translocal.core.days import short_day
 from translocal.core.money import EUR, Money, euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
@@ -28,7 +29,6 @@ from translocal.desk.narrowing import Narrowing
 from translocal.desk.purchase_pages import ON_A_PURCHASE
 from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Staff
 from translocal.plans.models import Use

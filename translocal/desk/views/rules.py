@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
+from translocal.core.days import short_day
 from translocal.core.fields import Date
 from translocal.core.money import Money, spell
 from translocal.core.reasons import Absent
@@ -24,7 +25,6 @@ from translocal.desk.quick import said
 from translocal.desk.rows import Column, rows
 from translocal.desk.rule_pages import ON_A_DRAFT
 from translocal.desk.safe_cells import csv_answer
-from translocal.desk.through_line import short_day
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Organisation
 from translocal.programmes.effect import Effect, published

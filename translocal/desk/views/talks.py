@@ -15,6 +15,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import Lens
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
+from translocal.core.days import short_day
 from translocal.core.fields import Line
 from translocal.core.names import country
 from translocal.core.paging import page_of
@@ -27,7 +28,6 @@ from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_TALK
 from translocal.desk.quick import said
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.desk.views.cases import TALKED, conversations_of, person_line
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post

@@ -15,13 +15,13 @@ from translocal.access.identity import current
 from translocal.access.models import Access
 from translocal.access.queries import mine
 from translocal.cases.models import Involvement
+from translocal.core.days import short_day
 from translocal.core.names import language
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.quick import said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.organisations.models import Post, Staff, Team
 from translocal.organisations.roles import CHAIN
 from translocal.people.queries import Unit, units

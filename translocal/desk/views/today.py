@@ -21,11 +21,11 @@ from translocal.access.queries import mine, row_on, visible
 from translocal.cases.queries import standing_in, with_the_chain
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
+from translocal.core.days import short_day
 from translocal.counselling.models import Conversation
 from translocal.desk.context import BUYERS
 from translocal.desk.naming import called
 from translocal.desk.reader import reader
-from translocal.desk.through_line import short_day
 from translocal.desk.views import ahead, travel
 from translocal.desk.views.coaching import coming_sessions
 from translocal.desk.views.purchases import waiting as waiting_purchases

@@ -8,12 +8,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.lenses import Lens
+from translocal.core.days import short_day, short_moment
 from translocal.core.money import spell
 from translocal.core.paging import page_of_ids
 from translocal.desk.acting import PAGES, offered
@@ -21,7 +22,6 @@ from translocal.desk.frame import Frame
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses, labels, said
 from translocal.desk.rows import Column, rows
-from translocal.desk.through_line import short_day
 from translocal.desk.travel_pages import ON_A_JOURNEY
 from translocal.organisations.roles import Role
 from translocal.people.queries import Unit, units
@@ -166,7 +166,7 @@ def _next(journey: Application) -> str:
 
 
 def _moment(at: Any) -> str:
-    return formats.date_format(timezone.localtime(at), "j F, H:i") if at else _("a day not known yet")
+    return short_moment(at) if at else _("a day not known yet")
 
 
 def _steps(journey: Application) -> list[dict[str, Any]]:

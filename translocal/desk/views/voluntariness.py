@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from translocal.core.days import short_day
 from translocal.core.names import language
 from translocal.counselling.models import Voluntariness
 from translocal.counselling.queries import current_records, replaced_records
 from translocal.counselling.rules import missing_in, missing_to_review
 from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame
-from translocal.desk.through_line import short_day
 from translocal.organisations.queries import staff_names
 from translocal.people.models import Membership, Person
 
