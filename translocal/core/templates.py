@@ -1,5 +1,7 @@
 """Templates are kept once for each language, with their fixed words already put in: on a page that is every other piece."""
 
+from typing import Any
+
 from django.template import Context, Library
 from django.template.base import Node, Parser, TextNode, Token
 from django.template.loaders import cached
@@ -12,7 +14,7 @@ register = Library()
 class Loader(cached.Loader):
     """Keeps what was compiled, one of each template for every language."""
 
-    def cache_key(self, template_name: str, skip: object = None) -> str:
+    def cache_key(self, template_name: str, skip: Any = None) -> str:
         return f"{get_language()} {super().cache_key(template_name, skip)}"
 
 
