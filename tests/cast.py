@@ -46,6 +46,11 @@ class Cast:
         household = story.VARDANYAN[:people]
         return story.open_case(self.lies, self.teams["welfare"], "AM", "Yerevan", household)
 
+    def noted_twice(self) -> Case:
+        """A household in which one man was written down twice."""
+        again = {**story.VARDANYAN[0], "given_name": "Aramik", "also_written": ""}
+        return story.open_case(self.lies, self.teams["welfare"], "AM", "Yerevan", [story.VARDANYAN[0], again])
+
     def proposed(self, case: Case | None = None, *, to: str = "desk", follow: bool = True) -> Handover:
         return story.hand_over(case or self.case(2), self.lies, self.teams[to], follow=follow)
 
@@ -107,7 +112,7 @@ class Cast:
 
     def again(self, application: Application) -> Application:
         """As it stands now, with a case of now."""
-        with acting_as(Identity(self.marc.pk)):
+        with acting_as(Identity(self.ana.pk)):
             return Application.objects.get(pk=application.pk)
 
     def planned(self, case: Case | None = None) -> Plan:
@@ -119,10 +124,15 @@ class Cast:
         return story.agree_plan(case or self.supported(2), self.claire)
 
     def arrived(self, case: Case) -> Case:
-        """They have arrived; Anahit in Yerevan stands in the case, beside Claire."""
+        """They have arrived with a journey of their own; Anahit in Yerevan stands in the case, beside Claire."""
         self._hands_over(case, self.claire, "travel", self.ana)
-        while self.seen(case, self.ana).state != "arrived":
-            REGISTRY["case.step"](case, by=self.ana)
+        story.record_voluntariness(case, self.claire)
+        asked = journeys.send(story.prepare_journey(case, self.ana), by=self.ana)
+        booked = story.book_journey(asked, self.ana)
+        while self.seen(case, self.claire).state != "ready":
+            REGISTRY["case.step"](case, by=self.claire)
+        for go_on in (journeys.board, journeys.arrive):
+            booked = go_on(self.again(booked), by=self.ana, day=timezone.localdate())
         self._hands_over(case, self.claire, "partner", self.anahit)
         return self.seen(case, self.anahit)
 

@@ -1,7 +1,7 @@
 """What every action promises, whatever it does. Each action's own file says by whom, on what, with which words."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from uuid import UUID
@@ -138,6 +138,16 @@ class ActionContract:
                 self.do(values={**self.s.values, name: value})
             assert field_is_named(caught.value, name), (name, value)
         assert changed(before) == []
+
+
+@contextmanager
+def on(scene: Scene, other: Any) -> Iterator[None]:
+    """The same scene about something else; the contract then goes on about its own."""
+    own, scene.on = scene.on, other
+    try:
+        yield
+    finally:
+        scene.on = own
 
 
 class Versioned:

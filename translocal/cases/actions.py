@@ -13,7 +13,7 @@ from translocal.access.permissions import Permission
 from translocal.access.queries import mine, row_on
 from translocal.actions.engine import Act, action
 from translocal.cases import chain, events
-from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, FinanceForm, RestForm
+from translocal.cases.forms import AssignForm, CoverForm, DocumentForm, EndForm, FinanceForm, RestForm, ways_to_end
 from translocal.cases.models import Case, Document, Grant, Involvement, Turn
 from translocal.cases.reach import Head, reshape
 from translocal.cases.rules import END_RULES, STEP_RULES, asked_of
@@ -52,18 +52,31 @@ def turn(act: Act, case: Case, told: EventType, kind: str, words: str) -> Case:
     return case
 
 
+# Without whom a case does not go on from a stage: the next one is theirs.
+WHO_LEADS_ON = {
+    Stage.ORIENTATION: (
+        (Role.RETURN_COUNSELLOR,),
+        _("A return counsellor has to stand in the case first: hand over to one."),
+    ),
+    Stage.RETURN_COUNSELLING: (
+        (Role.REINTEGRATION_COUNSELLOR,),
+        _("A reintegration counsellor has to stand in the case first: hand over to one."),
+    ),
+    Stage.READY: ((Role.TRAVEL_OFFICER,), _("A travel officer has to stand in the case first.")),
+    Stage.DEPARTED: ((Role.TRAVEL_OFFICER,), _("A travel officer has to stand in the case first.")),
+    Stage.ARRIVED: (
+        (Role.LOCAL_SOCIAL_WORKER, Role.REINTEGRATION_COUNSELLOR),
+        _("Somebody who supports them after arrival has to stand in the case first: hand over to a partner there."),
+    ),
+}
+
+
 def missing_to_step(case: Case) -> list[Reason]:
     if case.state not in NEXT_VERB:
         return [Reason("case.step.none", _("There is no next step from here."))]
-    if case.state == Stage.ORIENTATION and "return_counsellor" not in case.active_roles:
-        return [
-            Reason(
-                "case.step.return_counsellor",
-                _("A return counsellor has to stand in the case first: hand over to one."),
-            )
-        ]
-    if case.state in (Stage.READY, Stage.DEPARTED, Stage.ARRIVED) and "travel_officer" not in case.active_roles:
-        return [Reason("case.step.travel_officer", _("A travel officer has to stand in the case first."))]
+    roles, words = WHO_LEADS_ON.get(Stage(case.state), ((), ""))
+    if roles and case.active_roles.isdisjoint(roles):
+        return [Reason(f"case.step.{roles[0].value}", words)]
     return asked_of(STEP_RULES, case, NEXT_VERB[Stage(case.state)])
 
 
@@ -151,6 +164,11 @@ def take_up_again(act: Act, case: Case, *, words: str) -> Case:
 )
 def end(act: Act, case: Case, *, kind: str, words: str) -> Case:
     """The support ends, in one of several equal ways; the shared record only says that it ended."""
+    before = row_on(case.pk)
+    if before is None or kind not in ways_to_end(before.stage):
+        raise Missing(
+            [Reason("case.end.way", _("The case has moved on meanwhile. Choose again how their way goes on."), "kind")]
+        )
     missing = asked_of(END_RULES, case, kind)
     if missing:
         raise Missing(missing)

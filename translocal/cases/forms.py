@@ -15,6 +15,7 @@ from translocal.access.lenses import Lens
 from translocal.access.queries import row_on
 from translocal.cases.files import LARGEST
 from translocal.cases.models import Case, Involvement, Turn
+from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.core.fields import Date, Line, Text
 from translocal.organisations.models import Office, Staff
 from translocal.organisations.roles import Role
@@ -26,15 +27,32 @@ class RestForm(forms.Form):
     words = Text(label=_("In their words"), required=False, help_text=_("What they want kept. No reason is needed."))
 
 
+# Support that was completed ends with its report (followup/actions.py).
+ENDS = [k for k in Turn.Kind if k not in (Turn.Kind.NOT_NOW, Turn.Kind.GOES_ON, Turn.Kind.COMPLETED)]
+
+
+def ways_to_end(stage: str) -> list[Turn.Kind]:
+    """How support may end from here: staying and withdrawing are possible until boarding."""
+    kinds = [Turn.Kind.MOVES_ON, Turn.Kind.LOST_CONTACT]
+    if stage in (*BEFORE_BOARDING, Stage.RESTING):
+        return [Turn.Kind.STAYS, *kinds, Turn.Kind.WITHDRAWN]
+    return [*kinds, Turn.Kind.TRAVEL_ONLY] if stage == Stage.ARRIVED else kinds
+
+
 class EndForm(forms.Form):
+    takes_thing = True
     readers = {"kind": _("Those who counsel; counted without names to see where the chain ends.")}
     kind = forms.ChoiceField(
         label=_("How their way goes on"),
-        choices=[(k.value, k.label) for k in Turn.Kind if k not in (Turn.Kind.NOT_NOW, Turn.Kind.GOES_ON)],
+        choices=[(k.value, k.label) for k in ENDS],
         widget=forms.RadioSelect,
         help_text=_("Only those who counsel see this. The others read that the support ended."),
     )
     words = Text(label=_("In their words"), required=False)
+
+    def __init__(self, *arguments: Any, on: Case, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["kind"].widget.choices = [(k.value, k.label) for k in ways_to_end(on.state)]
 
 
 class AssignForm(forms.Form):

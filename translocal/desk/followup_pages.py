@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from translocal.cases.states import ARRIVED
 from translocal.desk.acting import page
 from translocal.desk.pages import case_url, part, today
-from translocal.followup.actions import ARRIVED
 
 followup_url = part("followup")
 

@@ -7,14 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.permissions import Permission
-from translocal.actions.engine import Act, action
+from translocal.actions.engine import Act, action, reaction
 from translocal.budgets import events as budget_events
 from translocal.budgets import ledger
 from translocal.budgets.queries import current_budget, spent_before
 from translocal.cases import actions as cases
 from translocal.cases import events as case_events
 from translocal.cases.models import Case, Turn
-from translocal.cases.states import CASE, Stage
+from translocal.cases.states import ARRIVED, CASE
 from translocal.core.clock import now
 from translocal.core.memory import remembered
 from translocal.core.money import euro
@@ -25,7 +25,6 @@ from translocal.followup.models import FollowUp, Report
 from translocal.followup.states import FOLLOW_UP
 from translocal.purchases.queries import any_open
 
-ARRIVED = (Stage.ARRIVED, Stage.REINTEGRATION)
 NOT_THERE = Reason("follow_up.arrived", _("They have not arrived yet."))
 
 
@@ -87,6 +86,16 @@ def call_off(act: Act, agreed: FollowUp) -> FollowUp:
     agreed.save(update_fields=["state", "version"])
     act.record(events.CALLED_OFF, agreed)
     return agreed
+
+
+@reaction(case_events.ENDED)
+def nobody_is_expected_any_more(act: Act, case: Any) -> None:
+    """A contact that was agreed in a case that ended another way is called off; they can agree on one again."""
+    for agreed in FollowUp.objects.filter(case_id=case.pk, state=FollowUp.State.AGREED):
+        FOLLOW_UP.move(agreed, "call_off")
+        agreed.version += 1
+        agreed.save(update_fields=["state", "version"])
+        act.record(events.CALLED_OFF, agreed)
 
 
 def missing_to_close(case: Case) -> list[Reason]:

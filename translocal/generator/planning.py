@@ -8,7 +8,7 @@ from typing import Any
 
 from translocal.budgets import events as budget_events
 from translocal.cases import events as case_events
-from translocal.cases.states import Stage
+from translocal.cases.states import ARRIVED, Stage
 from translocal.generator.money import euros
 from translocal.generator.scene import Scene
 from translocal.plans import events
@@ -102,7 +102,7 @@ class Planning(Scene):
 
     def _plan_draft(self, why: str) -> None:
         case = self._the_case()
-        drawn = "after" if case.state in (Stage.ARRIVED, Stage.REINTEGRATION) else "before"
+        drawn = "after" if case.state in ARRIVED else "before"
         plan = Plan(self.ids.at(self.now), len(self.plans) + 1, drawn, why, self.now, self.by)
         if self.plans:
             last = self.plans[-1]

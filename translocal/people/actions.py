@@ -82,12 +82,27 @@ def correct(act: Act, member: Membership, *, position: str, **details: Any) -> M
     return member
 
 
-def missing_to_leave(member: Membership) -> list[Reason]:
-    others = Membership.objects.filter(case_id=member.case_id, until=None).exclude(pk=member.pk)
+def _closed(member: Membership) -> list[Reason]:
+    """Nobody leaves, or is joined, where they left before or where the support ended."""
     if member.until is not None:
         return [Reason("person.left_already", _("They left this household already."))]
-    if not others.exists():
+    row = row_on(member.case_id)
+    if row is not None and row.stage == "ended":
+        return [Reason("person.case_ended", _("The support in this case ended. Open the case again first."))]
+    return []
+
+
+def missing_to_leave(member: Membership) -> list[Reason]:
+    closed = _closed(member)
+    if closed:
+        return closed
+    others = Membership.objects.filter(case_id=member.case_id, until=None).exclude(pk=member.pk)
+    staying = set(others.values_list("position", flat=True))
+    if not staying:
         return [Reason("person.last", _("They are the last in this case. End the case instead."))]
+    if Membership.Position.ADULT not in staying and member.position == Membership.Position.ADULT:
+        text = _("Only children would stay. Add the guardian, or whoever decides with them, first.")
+        return [Reason("person.children_alone", text)]
     return []
 
 
@@ -116,6 +131,7 @@ def leave(act: Act, member: Membership) -> Membership:
     permission=Permission.PEOPLE_MERGE,
     label=_("Join the two records"),
     parameters=MergeForm,
+    missing=_closed,
     events=(events.MERGED,),
 )
 def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
@@ -128,6 +144,9 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
         raise Missing([Reason("person.same", _("Choose two different records."))])
     called = {str(other), *other.also_written}
     places = list(Membership.objects.filter(person=other))
+    differences = _unlike(member, other, places)
+    if differences:
+        raise Missing(differences)
     if not all(permitted(act.by, Permission.PEOPLE_MERGE, place.case_id) for place in places):
         text = _("The other record stands in a case in which you cannot join records.")
         raise Missing([Reason("person.elsewhere", text)])
@@ -145,6 +164,21 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
     for case_id in sorted(by_case):
         act.record(events.MERGED, by_case[case_id], person=kept.pk)
     return member
+
+
+def _unlike(member: Membership, other: Person, places: list[Membership]) -> list[Reason]:
+    """What says that they are two people after all: nothing of this can be undone, so a slip is put right first."""
+    kept, reasons = member.person, []
+    if kept.birth_date and other.birth_date and kept.birth_date != other.birth_date:
+        text = _("They were born on different days. If one of the days is a slip, correct it first.")
+        reasons.append(Reason("person.born_apart", text))
+    if kept.sex and other.sex and kept.sex != other.sex:
+        text = _("Different sexes are written down for them. If one is a slip, correct it first.")
+        reasons.append(Reason("person.other_sex", text))
+    if any(place.until is None and place.position != member.position for place in places):
+        text = _("One is written down as an adult, the other as a child. If one is a slip, correct it first.")
+        reasons.append(Reason("person.other_age", text))
+    return reasons
 
 
 def _stands_elsewhere(person: Person, known: list[Membership]) -> bool:

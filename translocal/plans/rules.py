@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.cases.models import Case
-from translocal.cases.states import Stage
+from translocal.cases.states import ARRIVED, Stage
 from translocal.core.memory import remembered
 from translocal.core.reasons import Reason
 from translocal.core.rows import is_there, one
@@ -21,7 +21,6 @@ from translocal.people.queries import adults
 from translocal.plans.models import Asking, Item, Plan, Question
 from translocal.plans.queries import arrived_on, has_items, is_drafted, valid_signatures
 
-THERE = (Stage.ARRIVED, Stage.REINTEGRATION)
 # Lietaert: "after a joint reevaluation of the reintegration plans as set before return"; the month is that of the IOM
 # Reintegration Handbook: "plan refined within one month of return".
 REEVALUATION = _(
@@ -44,14 +43,14 @@ def is_looked_at_again(case_id: UUID) -> bool:
 
 def reevaluation_due(case: Case) -> date | None:
     """Until when the plan of before has to be looked at again; none where nobody has arrived, or it was done."""
-    if case.state not in THERE or is_looked_at_again(case.pk):
+    if case.state not in ARRIVED or is_looked_at_again(case.pk):
         return None
     arrived = arrived_on(case.pk)
     return a_month_after(arrived) if arrived else None
 
 
 def drawn_now(state: str) -> str:
-    return Plan.Drawn.AFTER if state in THERE else Plan.Drawn.BEFORE
+    return Plan.Drawn.AFTER if state in ARRIVED else Plan.Drawn.BEFORE
 
 
 def missing_to_draft(case: Case) -> list[Reason]:
@@ -172,7 +171,7 @@ def missing_signatures(plan: Plan) -> list[Reason]:
 def _of_another_shore(plan: Plan) -> list[Reason]:
     """What was drafted before the return is looked at again after arrival, instead of being agreed as it was."""
     state = stage_of(plan.case_id)
-    if plan.drawn == Plan.Drawn.BEFORE and state in THERE:
+    if plan.drawn == Plan.Drawn.BEFORE and state in ARRIVED:
         text = _("They have arrived. Begin a new version with them there: it takes over what stands in this one.")
         return [Reason("plan.of_before", text)]
     if state in (Stage.RESTING, Stage.ENDED):

@@ -181,6 +181,7 @@ def _refuse_a_strange_rate(purchase: Purchase, realised: Decimal | None, day: da
     permission=Permission.PURCHASE_PAY,
     label=_("Book the payment"),
     parameters=PayForm,
+    missing=rules.missing_to_pay,
     states=PURCHASE,
     verb="pay",
     events=(events.PAID,),

@@ -11,7 +11,7 @@ from translocal.access.queries import row_on
 from translocal.budgets.models import Budget
 from translocal.budgets.queries import current_budget
 from translocal.cases.models import Case
-from translocal.cases.states import Stage
+from translocal.cases.states import ARRIVED, Stage
 from translocal.core.money import Money, spell
 from translocal.core.reasons import Reason
 from translocal.core.rows import one
@@ -106,6 +106,14 @@ def missing_to_refund(purchase: Purchase) -> list[Reason]:
     if purchase.state not in SPENT:
         return [Reason("purchase.never_paid", _("Nothing was paid for it."))]
     return []
+
+
+def missing_to_pay(purchase: Purchase) -> list[Reason]:
+    """Until they board they may stay: money can be kept ready for them, and is spent once they are there."""
+    row = row_on(purchase.case_id)
+    if row is not None and row.stage in ARRIVED:
+        return []
+    return [Reason("purchase.not_arrived", _("They have not arrived yet: it is paid once they are there."))]
 
 
 def missing_for_payment(purchase: Purchase, amount: Money, paid_on: date) -> list[Reason]:

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens
 from translocal.access.queries import row_on
-from translocal.cases.actions import missing_to_step
+from translocal.cases.actions import missing_to_be_ready
 from translocal.cases.models import Case, Turn
 from translocal.cases.rules import end_rule, step_rule
-from translocal.cases.states import BEFORE_BOARDING, Stage
+from translocal.cases.states import ARRIVED, BEFORE_BOARDING, Stage
 from translocal.core.reasons import Reason
 from translocal.counselling.queries import free_to_go
 from translocal.people.models import Person
@@ -18,7 +18,7 @@ from translocal.travel.models import Application, Booking
 from translocal.travel.queries import standing_of
 from translocal.travel.states import UNTIL_BOARDING
 
-ARRIVING = (Stage.DEPARTED, Stage.ARRIVED, Stage.REINTEGRATION)
+ARRIVING = (Stage.DEPARTED, *ARRIVED)
 
 
 def _withheld(case: Case, part: Lens) -> list[Reason]:
@@ -99,7 +99,7 @@ def missing_to_board(application: Application) -> list[Reason]:
     if case.state != Stage.READY:
         text = _("The case has to be “ready to depart” first; it is now “%(stage)s”.")
         reasons.append(Reason("travel.not_ready", text % {"stage": case.get_state_display()}))
-        reasons += [] if case.state not in BEFORE_BOARDING else missing_to_step(case)
+        reasons += missing_to_be_ready(case) if case.state in BEFORE_BOARDING else []
     return reasons
 
 
@@ -129,15 +129,18 @@ def missing_to_check_in(case: Case) -> list[Reason]:
 
 @step_rule
 def departs_and_arrives_with_its_journey(case: Case, verb: str) -> list[Reason]:
-    """There is one way to depart and to arrive when a journey is being arranged: with it."""
+    """There is one way to depart and to arrive: with a journey. Only whoever arrived once is there already."""
     if verb not in ("depart", "arrive"):
         return []
-    state = standing_of(case.pk).open_state
-    if verb == "depart" and state in UNTIL_BOARDING:
+    standing = standing_of(case.pk)
+    if verb == "depart" and standing.open_state in UNTIL_BOARDING:
         text = _("A journey is being arranged: the travel officer notes there that they boarded.")
         return [Reason("case.step.boards", text)]
-    if verb == "arrive" and state == Application.State.BOARDED:
+    if verb == "arrive" and standing.open_state == Application.State.BOARDED:
         return [Reason("case.step.arrives", _("The travel officer notes with the journey that they arrived."))]
+    if not standing.arrived_on:
+        text = _("No journey was prepared with them. It is, also when they buy the ticket themselves.")
+        return [Reason("case.step.no_journey", text)]
     return []
 
 
@@ -146,9 +149,7 @@ def a_check_in_was_offered(case: Case, kind: str) -> list[Reason]:
     """Whoever had travel support only is asked whether somebody may ask how they are."""
     if kind != Turn.Kind.TRAVEL_ONLY:
         return []
-    row, standing = row_on(case.pk), standing_of(case.pk)
-    if row is None or row.stage != Stage.ARRIVED:
-        return [Reason("case.end.not_arrived", _("They have not arrived, or the support went on after it."), "kind")]
+    standing = standing_of(case.pk)
     if standing.arrived_on and not standing.offered:
         text = _("Offer them first that somebody asks how they are, and note their answer with the journey.")
         return [Reason("case.end.check_in", text, "kind")]

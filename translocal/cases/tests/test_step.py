@@ -14,8 +14,7 @@ class TestStep(Versioned, ActionContract):
     tells = ["case.stepped"]
 
     def scene(self, cast: Cast) -> Scene:
-        case = cast.accepted().case
-        return Scene(case, by=cast.marc, wrong=cast.lies)
+        return Scene(cast.supported(2), by=cast.claire, wrong=cast.lies)
 
     def test_every_milestone_in_its_order(self) -> None:
         assert self.do().state == "reintegration_counselling"
@@ -30,6 +29,24 @@ class TestStep(Versioned, ActionContract):
         self.do()
         stages = "SELECT count(DISTINCT stage) FROM access_access WHERE case_id = %s AND stage = %s"
         assert one(stages, self.s.on.pk, "reintegration_counselling") == 1
+
+
+def test_no_reintegration_counselling_without_whoever_gives_it(cast: Cast) -> None:
+    with pytest.raises(Missing, match=r"case\.step\.reintegration_counsellor"):
+        cases.step(cast.accepted().case, by=cast.marc)
+
+
+def test_nobody_departs_without_a_journey(cast: Cast) -> None:
+    case = cast.with_ana()
+    cases.be_ready(case, by=cast.marc)
+    with pytest.raises(Missing, match=r"case\.step\.no_journey"):
+        cases.step(cast.seen(case, cast.ana), by=cast.ana)
+
+
+def test_after_a_journey_with_travel_support_only_nobody_begins_a_reintegration_alone(cast: Cast) -> None:
+    home = cast.case_of(cast.home())
+    with pytest.raises(Missing, match=r"case\.step\.local_social_worker"):
+        cases.step(home, by=cast.marc)
 
 
 def test_no_return_counselling_without_a_return_counsellor(cast: Cast) -> None:

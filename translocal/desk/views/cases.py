@@ -17,8 +17,8 @@ from translocal.access.models import Access
 from translocal.access.permissions import Permission
 from translocal.access.queries import all_seen, mine, visible
 from translocal.cases import queries
-from translocal.cases.models import Case, Document, Grant
-from translocal.cases.states import Stage
+from translocal.cases.models import Case, Document, Grant, Turn
+from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.consents.models import Consent
 from translocal.core.days import short_day
 from translocal.core.memory import remembering
@@ -267,10 +267,12 @@ def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
     ways = [
         ("case.take_up_again" if case.state == Stage.RESTING else "", "", _("go on")),
         ("case.rest", "", _("rest, not now")),
-        ("case.end", "stays", _("stay")),
-        ("case.end", "moves_on", _("move on elsewhere")),
-        ("case.end", "withdrawn", _("withdraw")),
+        ("case.end", Turn.Kind.STAYS, _("stay")),
+        ("case.end", Turn.Kind.MOVES_ON, _("move on elsewhere")),
+        ("case.end", Turn.Kind.WITHDRAWN, _("withdraw")),
     ]
+    if case.state not in (*BEFORE_BOARDING, Stage.RESTING):
+        ways = [way for way in ways if way[1] == Turn.Kind.MOVES_ON]
     shown = []
     for name, kind, label in ways:
         asked = PAGES.get(name)

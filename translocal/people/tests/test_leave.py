@@ -1,8 +1,9 @@
 """A person no longer travels with the household; nobody is told why."""
 
 from tests.cast import Cast
-from tests.contract import ActionContract, Scene
+from tests.contract import ActionContract, Scene, on
 from tests.truth import one
+from translocal.actions.engine import REGISTRY
 from translocal.core.reasons import Missing
 
 
@@ -21,10 +22,19 @@ class TestLeave(ActionContract):
         self.do()
         self.refused(Missing)
 
+    def test_children_are_never_left_alone(self) -> None:
+        first, second, *children = self.cast.members(self.cast.case(4))
+        REGISTRY["person.leave"](first, by=self.cast.lies)
+        with on(self.s, second):
+            assert "person.children_alone" in str(self.refused(Missing))
+        with on(self.s, children[0]):
+            assert self.do().until
+
+    def test_nobody_leaves_a_case_that_ended(self) -> None:
+        REGISTRY["case.end"](self.cast.seen_by_id(self.s.on.case_id, self.cast.lies), by=self.cast.lies, kind="stays")
+        assert "person.case_ended" in str(self.refused(Missing))
+
     def test_a_case_is_never_left_by_its_last_person(self) -> None:
         self.do()
-        self.s.on, left = self.cast.members(self.s.on)[0], self.s.on
-        try:
+        with on(self.s, self.cast.members(self.s.on)[0]):
             self.refused(Missing)
-        finally:
-            self.s.on = left

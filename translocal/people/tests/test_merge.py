@@ -1,8 +1,11 @@
 """Two records turn out to be one person."""
 
+import pytest
+
 from tests.cast import Cast
-from tests.contract import ActionContract, Scene
+from tests.contract import ActionContract, Scene, on
 from tests.truth import ask, one
+from translocal.actions.engine import REGISTRY
 from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, Missing
 from translocal.demo import story
@@ -14,14 +17,14 @@ class TestMerge(ActionContract):
     tells = ["person.merged", "person.merged"]
 
     def scene(self, cast: Cast) -> Scene:
-        case = cast.case(2)
+        case = cast.noted_twice()
         kept, double = cast.members(case)
         return Scene(kept, by=cast.lies, wrong=cast.koen, values={"duplicate": str(double.person_id)})
 
     def test_one_person_is_left_and_both_names_find_them(self) -> None:
         self.do()
         tokens = {t for (t,) in ask("SELECT token FROM people_nametoken WHERE case_id = %s", self.s.on.case_id)}
-        assert {"aram", "nune"} <= tokens
+        assert {"aram", "aramik"} <= tokens
         assert one("SELECT max(people) FROM access_access WHERE case_id = %s", self.s.on.case_id) == 1
 
     def test_a_person_of_a_hidden_case_is_as_absent_as_one_that_never_was(self) -> None:
@@ -32,6 +35,20 @@ class TestMerge(ActionContract):
 
     def test_nobody_is_their_own_double(self) -> None:
         self.refused(Missing, values={"duplicate": str(self.s.on.person_id)})
+
+    @pytest.mark.parametrize(
+        ("person", "differs"),
+        [(1, ["person.born_apart", "person.other_sex"]), (3, ["person.born_apart", "person.other_age"])],
+    )
+    def test_two_people_of_one_household_stay_two(self, person: int, differs: list[str]) -> None:
+        members = self.cast.members(self.cast.case(4))
+        values = {"duplicate": str(members[person].person_id)}
+        with on(self.s, members[0]):
+            assert [reason.code for reason in self.refused(Missing, values=values).reasons] == differs
+
+    def test_in_a_case_that_ended_nobody_is_joined(self) -> None:
+        REGISTRY["case.end"](self.cast.seen_by_id(self.s.on.case_id, self.cast.lies), by=self.cast.lies, kind="stays")
+        assert "person.case_ended" in str(self.refused(Missing))
 
     def test_a_record_is_joined_once(self) -> None:
         self.do()
@@ -54,7 +71,7 @@ class TestMergeAcrossServices(ActionContract):
     wrong_role_gets = Absent
 
     def scene(self, cast: Cast) -> Scene:
-        case = cast.accepted().case
+        case = cast.accepted(cast.noted_twice()).case
         kept, double = cast.members(case)
         return Scene(kept, by=cast.marc, wrong=cast.ana, values={"duplicate": str(double.person_id)})
 

@@ -103,10 +103,19 @@ def shop(cast: Cast, people: int = 2, budget: str = "") -> Shop:
     made = set_budget(case, by=cast.claire, amount=budget or total, fund=str(fund.pk), reason="They agreed to it.")
     rate(cast, UNITS, month=f"{timezone.localdate():%Y-%m}")
     REGISTRY["case.ask_finance"](case, by=cast.claire, staff=cast.ines.pk)
+    they_arrive(case)
+    case = cast.seen(case, cast.claire)
     with as_staff(cast.claire):
         plan = agreed_plan(case.pk)
         assert plan is not None
         return Shop(cast, case, made, items(plan))
+
+
+def they_arrive(case: Case) -> None:
+    """They are there, past the journey that every other scene has: only where they are matters here."""
+    with as_owner() as cursor:
+        cursor.execute("UPDATE cases_case SET state = 'arrived' WHERE id = %s", [case.pk])
+        cursor.execute("UPDATE access_access SET stage = 'arrived' WHERE case_id = %s", [case.pk])
 
 
 def identity(staff: Staff) -> Identity:

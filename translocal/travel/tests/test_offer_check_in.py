@@ -42,5 +42,5 @@ def test_it_is_offered_once_the_journey_is_booked(cast: Cast) -> None:
 
 
 def test_travel_support_only_does_not_end_before_arrival(cast: Cast) -> None:
-    with pytest.raises(Missing, match=r"case\.end\.not_arrived"):
+    with pytest.raises(Missing, match=r"case\.end\.way"):
         cases.end(cast.case_of(cast.on_the_way(1)), by=cast.marc, kind="travel_only", words="")

@@ -92,6 +92,8 @@ def test_why_somebody_left_or_stopped_stands_nowhere_in_the_journey(cast: Cast) 
 def test_two_records_that_are_one_person_travel_as_one(cast: Cast) -> None:
     application = cast.sent_to_travel(2)
     kept, other = cast.members(application)
+    people.correct(other, by=cast.marc, given_name="Aramik", family_name="Vardanyan", birth_date="1986-04-12", sex="m",
+                   position="adult")  # fmt: skip
     people.merge(kept, by=cast.marc, duplicate=str(other.person_id))
     assert one("SELECT travellers FROM travel_application") == [kept.person_id]
     assert one(STATE, application.pk) == "sent"
