@@ -9,8 +9,11 @@ from translocal.access.identity import Identity, acting_as
 from translocal.budgets import actions as budgets
 from translocal.cases import actions as cases
 from translocal.cases.models import Case
+from translocal.coaching import actions as coaching
+from translocal.coaching.queries import not_yet_coached
+from translocal.contact import actions as contact
 from translocal.demo import story, world
-from translocal.handovers import actions as handovers
+from translocal.followup import actions as followup
 from translocal.organisations.models import Staff, Team
 from translocal.plans import actions as plans
 from translocal.plans.models import Item
@@ -19,6 +22,7 @@ from translocal.programmes import actions as programmes
 from translocal.programmes.models import Fund
 from translocal.purchases import actions as purchases
 from translocal.purchases.models import Purchase
+from translocal.travel import actions as journeys
 
 FUND = "Demo reintegration fund (invented)"
 SOURCE = "Invented for the demonstration"
@@ -49,6 +53,7 @@ def tell(teams: dict[str, Team]) -> None:
         plan = agreed_plan(case.pk)
         planned = {item.use: item for item in items(plan)} if plan else {}
     buy(case, planned)
+    live_there(case, teams)
 
 
 def fund_and_rates(owner: Staff) -> Fund:
@@ -79,15 +84,20 @@ def after(month: date) -> date:
 
 
 def supported_case(teams: dict[str, Team], fund: Fund, people: list[dict[str, Any]] = HAKOBYAN) -> Case:
-    """Both shores stand in it; the plan is agreed, the budget set, a finance officer asked."""
-    lies, marc, claire, anahit, ines = (
+    """A household that is back: counselled, planned for, travelled, planned again there; a finance officer was asked."""
+    lies, marc, claire, anahit, ana, ines = (
         world.somebody(name)
-        for name in ("Lies Dewaele", "Marc Verlinden", "Claire Lambert", "Anahit Sargsyan", "Ines Janssens")
-    )
+        for name in (
+            "Lies Dewaele", "Marc Verlinden", "Claire Lambert", "Anahit Sargsyan", "Ana Ribeiro", "Ines Janssens",
+        )
+    )  # fmt: skip
     case = story.open_case(lies, teams["welfare"], "AM", "Yerevan", people)
-    for by, team, to in ((lies, "desk", marc), (marc, "provider", claire), (claire, "partner", anahit)):
-        handover = story.hand_over(case, by, teams[team], follow=by is not claire)
-        case = handovers.accept(story.fresh(handover, to), by=to, answer="Welcome.").case
+    story.joins(case, lies, teams["desk"], marc)
+    story.record_voluntariness(case, marc)
+    story.joins(case, marc, teams["travel"], ana, follow=False)
+    asked_for = journeys.send(story.prepare_journey(case, marc, in_days=1), by=marc)
+    story.joins(case, marc, teams["provider"], claire)
+    case = cases.step(story.seen(case, claire), by=claire)
     plan = plans.draft(case, by=claire, why="")
     plans.write(plan, by=claire, **NEEDS)
     for item in ITEMS:
@@ -102,8 +112,28 @@ def supported_case(teams: dict[str, Team], fund: Fund, people: list[dict[str, An
         vulnerable=[],
     )
     budgets.set_budget(case, by=claire, amount="2900", fund=str(fund.pk))
+    story.joins(case, claire, teams["partner"], anahit, follow=False)
+    story.travel(case, asked_for, claire, ana)
+    story.agree_plan(story.seen(case, anahit), anahit, "Looked at again with them, in their sister's flat.")
     cases.ask_finance(case, by=claire, staff=str(ines.pk))
-    return case
+    return story.seen(case, claire)
+
+
+def live_there(case: Case, teams: dict[str, Team]) -> None:
+    """The business is coached, somebody asks how they are, and Lies, who began it all, has written."""
+    lies, anahit, tigran = (world.somebody(name) for name in ("Lies Dewaele", "Anahit Sargsyan", "Tigran Mkrtchyan"))
+    today = timezone.localdate()
+    story.joins(case, anahit, teams["business"], tigran, follow=False)
+    with acting_as(Identity(tigran.pk)):
+        (business,) = not_yet_coached(case.pk)
+    activity = coaching.begin(business, by=tigran, called="Karen", agreed=True)
+    coaching.set_milestone(
+        activity, by=tigran, what="A workshop is found", due=(today + timedelta(days=20)).isoformat()
+    )
+    coaching.note_session(activity, by=tigran, held_on=today.isoformat(), how="there", worked_on="What doors and windows cost here.",
+                          next_steps="Ask three builders what they need.", next_on=(today + timedelta(days=7)).isoformat())  # fmt: skip
+    followup.agree(case, by=anahit, due=(today + timedelta(days=30)).isoformat(), how="visit")
+    contact.write(story.seen(case, lies), by=lies, words="How is Mariam's new school?", language="nl")
 
 
 def buy(case: Case, planned: dict[str, Item]) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from translocal.access.identity import Identity, acting_as, system
 from translocal.actions.engine import Action
+from translocal.cases import actions as cases
 from translocal.cases.models import Case
 from translocal.consents import actions as consents
 from translocal.core.ids import uuid7
@@ -237,3 +238,25 @@ def sign_plan(plan: Plan, by: Staff) -> Plan:
 
 def agree_plan(case: Case, by: Staff, why: str = "") -> Plan:
     return plans.agree(sign_plan(draft_plan(case, by, why), by), by=by)
+
+
+def seen(case: Case, by: Staff) -> Case:
+    """The case as it stands now."""
+    with acting_as(Identity(by.pk)):
+        return Case.objects.get(pk=case.pk)
+
+
+def joins(case: Case, by: Staff, team: Team, to: Staff, *, follow: bool = True) -> None:
+    """Somebody of another desk is asked, and takes over."""
+    handover = hand_over(seen(case, by), by, team, follow=follow)
+    handovers.accept(fresh(handover, to), by=to, answer="Welcome.")
+
+
+def travel(case: Case, application: Application, counsels: Staff, arranges: Staff) -> None:
+    """Booked, ready, gone and there."""
+    book_journey(application, arranges, in_days=0)
+    cases.step(seen(case, counsels), by=counsels)
+    for go_on in (journeys.board, journeys.arrive):
+        with acting_as(Identity(arranges.pk)):
+            journey = Application.objects.get(pk=application.pk)
+        go_on(journey, by=arranges, day=timezone.localdate())

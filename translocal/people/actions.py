@@ -15,6 +15,7 @@ from translocal.core.ids import uuid7
 from translocal.core.reasons import Absent, Missing, Reason
 from translocal.people import events
 from translocal.people.forms import MergeForm, PersonForm
+from translocal.people.likeness import unlike
 from translocal.people.models import Membership, NameToken, Person
 from translocal.people.tokens import skeleton, tokens_of
 
@@ -167,14 +168,7 @@ def merge(act: Act, member: Membership, *, duplicate: UUID) -> Membership:
 
 
 def _unlike(member: Membership, other: Person, places: list[Membership]) -> list[Reason]:
-    """What says that they are two people after all: nothing of this can be undone, so a slip is put right first."""
-    kept, reasons = member.person, []
-    if kept.birth_date and other.birth_date and kept.birth_date != other.birth_date:
-        text = _("They were born on different days. If one of the days is a slip, correct it first.")
-        reasons.append(Reason("person.born_apart", text))
-    if kept.sex and other.sex and kept.sex != other.sex:
-        text = _("Different sexes are written down for them. If one is a slip, correct it first.")
-        reasons.append(Reason("person.other_sex", text))
+    reasons = unlike(member.person, other)
     if any(place.until is None and place.position != member.position for place in places):
         text = _("One is written down as an adult, the other as a child. If one is a slip, correct it first.")
         reasons.append(Reason("person.other_age", text))

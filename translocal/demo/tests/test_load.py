@@ -35,6 +35,10 @@ def test_a_purchase_waits_for_each_of_those_who_buy_and_the_money_is_whole(nobod
     assert set(ask("SELECT invented, source FROM programmes_rate")) == {(True, money.SOURCE)}
     assert one("SELECT name FROM programmes_fund") == money.FUND and "invented" in money.FUND
     assert one("SELECT title FROM programmes_draft WHERE state = 'open'") == "More for families (invented)"
+    # Nobody is bought for who is not there, and somebody of every desk has something to do.
+    stages = dict(ask("SELECT state, count(*) FROM cases_case GROUP BY 1"))
+    assert stages["reintegration"] == 1 and {"orientation", "return_counselling"} <= set(stages)
+    assert one("SELECT count(*) FROM coaching_activity") == 1
     before = one("SELECT count(*) FROM journal_event")
     demo.load()
     assert one("SELECT count(*) FROM journal_event") == before

@@ -9,10 +9,12 @@ from django.urls import reverse
 from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.access.queries import permitted, visible
+from translocal.core.days import short_day
 from translocal.core.reasons import Absent, NotAllowed
 from translocal.desk.pages import unit_url
 from translocal.desk.views.talks import NameForm, found_line
 from translocal.people import search
+from translocal.people.likeness import unlike
 from translocal.people.models import Membership
 
 
@@ -29,6 +31,10 @@ def same(request: HttpRequest, pk: UUID) -> HttpResponse:
         asked = form.cleaned_data["q"]
     found = [item for item in search.find(asked, current().actor) if item.person.pk != member.person_id]
     join = reverse("act", args=["person.merge", member.pk])
-    lines = [{**found_line(item), "join": f"{join}?duplicate={item.person.pk}"} for item in found]
-    context = {"person": member.person, "form": form, "lines": lines, "back": unit_url(member)}
+    lines = [
+        {**found_line(item), "join": f"{join}?duplicate={item.person.pk}", "unlike": unlike(member.person, item.person)}
+        for item in found
+    ]
+    born = short_day(member.person.birth_date) if member.person.birth_date else ""
+    context = {"person": member.person, "born": born, "form": form, "lines": lines, "back": unit_url(member)}
     return render(request, "desk/same.html", context, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.contract import ActionContract, Once, Scene, Versioned
-from tests.truth import as_staff, ask
+from tests.truth import as_owner, as_staff, ask
 from translocal.actions.engine import Invalid
 from translocal.budgets.queries import imbalances, paid_for
 from translocal.core.reasons import Absent, Missing, NotAllowed, WrongState
@@ -37,6 +37,11 @@ class TestPay(Versioned, Once, ActionContract):
         self.__class__.shop = shop(cast)
         values = {"amount": "100.000,00", "paid_on": today()}
         return Scene(self.shop.approved(), by=cast.ines, wrong=cast.lies, values=values)
+
+    def test_before_they_have_arrived_it_is_only_kept_ready(self) -> None:
+        with as_owner() as cursor:
+            cursor.execute("UPDATE access_access SET stage = 'ready' WHERE case_id = %s", [self.s.on.case_id])
+        assert "purchase.not_arrived" in str(self.refused(Missing))
 
     def with_(self, **changed: Any) -> dict[str, Any]:
         return {**self.s.values, **changed}
