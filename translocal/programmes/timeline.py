@@ -1,7 +1,7 @@
 """How a programme changed: for each day on which something turned, what began, what ended, and where it is written."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -90,12 +90,24 @@ def _lists(programme: Programme) -> list[CountryList]:
 
 
 def _countries(found: CountryList) -> Iterator[Told]:
+    """Who joins a list and who leaves it; whoever goes over from one entry to another does neither."""
     for entry in found.entries:
-        words = {"list": _(found.text), "countries": ", ".join(sorted(map(country, entry.countries)))}
-        if entry.begins > found.begins:
+        new = _named(code for code in entry.countries if not found.holds(code, _before(entry.begins)))
+        if entry.begins > found.begins and new:
+            words = {"list": _(found.text), "countries": new}
             yield entry.begins, _("Joins “%(list)s”: %(countries)s") % words, entry.reference
-        if entry.ends:
+        gone = _named(code for code in entry.countries if entry.ends and not found.holds(code, _after(entry.ends)))
+        if entry.ends and gone:
+            words = {"list": _(found.text), "countries": gone}
             yield _after(entry.ends), _("Leaves “%(list)s”: %(countries)s") % words, entry.reference
+
+
+def _named(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(map(country, codes)))
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
 
 
 def _after(day: date) -> date:
