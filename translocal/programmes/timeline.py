@@ -45,8 +45,7 @@ def _all(programme: Programme) -> Iterator[Told]:
             yield component.begins, _("Begins: %(what)s") % {"what": _(component.text)}, programme.reference
         if component.ends:
             yield _after(component.ends), _("Ends: %(what)s") % {"what": _(component.text)}, programme.reference
-    for tree in programme.conditions():
-        yield from _conditions(tree)
+    yield from _questions(programme)
     for found in _lists(programme):
         yield from _countries(found)
 
@@ -66,17 +65,28 @@ def _amounts(parameter: Parameter, currency: str) -> Iterator[Told]:
             yield _after(value.ends), _("%(what)s: %(now)s no longer, and no other amount is told") % words, source
 
 
-def _conditions(tree: Condition, begins: date | None = None, ends: date | None = None) -> Iterator[Told]:
-    """Sentences that are asked only from a day on, or until one; the days of a tree are those of its parts."""
+def _questions(programme: Programme) -> Iterator[Told]:
+    """What is asked from a day on, and what no longer; what the rules before and after a day both ask is neither."""
+    spans = [span for tree in programme.conditions() for span in _spans(tree)]
+    begun = {(begins, tree.text) for tree, begins, _ends in spans if begins}
+    ended = {(_after(ends), tree.text) for tree, _begins, ends in spans if ends}
+    for tree, begins, ends in spans:
+        if begins and (begins, tree.text) not in ended:
+            yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
+        if ends and (_after(ends), tree.text) not in begun:
+            yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
+
+
+def _spans(
+    tree: Condition, begins: date | None = None, ends: date | None = None
+) -> Iterator[tuple[Condition, date | None, date | None]]:
+    """Each sentence with the days between which it is asked; the days of a tree are those of its parts."""
     begins, ends = tree.begins or begins, tree.ends or ends
     if tree.text:
-        if begins:
-            yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
-        if ends:
-            yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
+        yield tree, begins, ends
         return
     for part in tree.parts:
-        yield from _conditions(part, begins, ends)
+        yield from _spans(part, begins, ends)
 
 
 def _lists(programme: Programme) -> list[CountryList]:

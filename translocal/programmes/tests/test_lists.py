@@ -63,6 +63,12 @@ def test_the_timeline_tells_of_a_country_and_not_of_a_person() -> None:
     assert "They are from Brazil" not in str(turns(programmes()["be-reintegration"]))
 
 
+def test_what_is_asked_before_a_day_and_after_it_is_neither_new_nor_gone() -> None:
+    lines = told("be-reintegration", date(2022, 1, 1))
+    assert [line for line in lines if "They need a visa" in line] == []
+    assert "No longer asked: They were ordered to leave." in lines
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.tell)
 def test_no_example_tells_of_something_past_that_lies_ahead(example: Example) -> None:
     days = [example.household["dates"].get(name) for name in PAST]
