@@ -17,7 +17,7 @@ from translocal.programmes.facts import ADULT_AT
 from translocal.programmes.household import MOST_PEOPLE
 from translocal.programmes.library import Programme, choices
 from translocal.programmes.queries import offered_now
-from translocal.programmes.questions import DECIDED, YES_NO_OPEN, both_told, fields_for, household_of
+from translocal.programmes.questions import DECIDED, YES_NO_OPEN, fields_for, household_of, slips
 
 OLDEST, BESIDE_EACH_OTHER = 110, 4
 HALF_A_YEAR = 180  # days past the birthday: an age is told in whole years
@@ -82,7 +82,7 @@ class NamelessForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for field, error in both_told(cleaned):
+        for field, error in slips(cleaned):
             self.add_error(field, error)
         return cleaned
 

@@ -20,7 +20,7 @@ from translocal.programmes.columns import (
 )
 from translocal.programmes.conditions import AFTER, BY, HAPPENED, OFF_LIST, ON_LIST, Condition
 from translocal.programmes.days import Limit
-from translocal.programmes.facts import ADULT_AT, KINDS, STATUSES
+from translocal.programmes.facts import ADULT_AT, DETAINED, KINDS, STATUSES
 
 _TRUTH = {None: UNKNOWN, False: NO, True: YES}
 JOINED: dict[str, Callable[[list[Array]], Array]] = {
@@ -115,6 +115,8 @@ class Asking:
             return self.person(fact)
         found = self.columns.answers.get(fact)
         found = found if found is not None else np.full(self.count, UNKNOWN, np.uint8)
+        if fact == "circumstances.in_detention" and self.columns.status is not None:
+            found = np.where(self.columns.status == STATUSES.index(DETAINED), YES, found).astype(np.uint8)
         if fact in self.presumes:
             return np.where(found == UNKNOWN, _TRUTH[self.presumes[fact]], found).astype(np.uint8)
         return found

@@ -23,10 +23,15 @@ class Never(Enum):
 
 NEVER = Never.NEVER
 STATUSES = ("applicant", "refused", "undocumented", "tolerated", "protected", "legal", "eu_citizen", "detained")
+# Whoever stays as this is in detention, whatever else is told.
+DETAINED = "detained"
 DATES = (
     "asylum_application", "first_refusal", "refusal", "order_to_leave", "departure_deadline", "application", "departure", "last_assistance",
     "arrival_in_host", "asylum_withdrawal",
 )  # fmt: skip
+# What may lie ahead; everything else has happened by the day that is asked about, or is not known, or never came.
+AHEAD = ("departure_deadline", "application", "departure")
+PAST = tuple(name for name in DATES if name not in AHEAD)
 # What they would like to do with support (S1, Content of the program), what else rules ask of a household, and what somebody
 # named has decided in this case.
 WANTS = (
@@ -35,9 +40,9 @@ WANTS = (
 )  # fmt: skip
 CIRCUMSTANCES = (
     "no_means", "procedures_withdrawn", "in_detention", "under_investigation", "sentence_of_a_year", "deportation_order", "convicted",
-    "abuse", "travel_document", "special_needs", "medical_needs", "long_tolerated", "eu_programme", "services_not_needed", "naturalised",
+    "abuse", "travel_document", "special_needs", "medical_needs", "long_tolerated", "eu_programme", "naturalised",
 )  # fmt: skip
-APPROVALS = ("vulnerability",)
+APPROVALS = ("vulnerability", "immigration_office")
 
 # How each fact is written in a condition: "yes" is a yes-or-no, "number" a whole number, "code" a text such as AM, "day" a day.
 KINDS = {
@@ -98,6 +103,8 @@ class Facts:
             return self.on
         if not what:
             return self.household.get(subject) or None if subject == "status" else self.household.get(subject)
+        if (subject, what) == ("circumstances", "in_detention") and self.household.get("status") == DETAINED:
+            return True
         return (self.household.get(subject) or {}).get(what)
 
     def _of_person(self, person: Person, what: str) -> Any:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from translocal.core.fields import Date, Line
 from translocal.core.money import EUR, AmountField, NumberField, currencies
 from translocal.people.queries import members
+from translocal.programmes.facts import APPROVALS
 from translocal.programmes.library import Programme, choices, offered
 from translocal.programmes.models import Fund
-from translocal.programmes.questions import both_told, fields_for
+from translocal.programmes.questions import fields_for, slips
 
 MONEY_READERS = _("Those who see the money of a case: provider, local partner, finance, audit.")
 PROGRAMME = _("The programme owner, and those who set budgets.")
@@ -56,9 +57,9 @@ class EstablishForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for field, error in both_told(cleaned):
+        for field, error in slips(cleaned):
             self.add_error(field, error)
-        if cleaned.get("approvals_vulnerability") == "yes":
+        if any(cleaned.get(f"approvals_{name}") == "yes" for name in APPROVALS):
             for field in ("exception_by", "exception_why"):
                 if not cleaned.get(field) and field not in self.errors:
                     self.add_error(

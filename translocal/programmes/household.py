@@ -1,7 +1,8 @@
 """A household as somebody describes it without a name, in JSON: read strictly, every fault named with its field, nothing guessed.
 
 What is absent or null is not known. A date may be "never": it is known that it did not come. A list that is given is complete:
-`"wants": ["microbusiness"]` says that they want nothing else of the list.
+`"wants": ["microbusiness"]` says that they want nothing else of the list. What has happened lies on the day that is asked about or
+before it; only an application, a departure and the time to leave may lie ahead. Whoever has the status "detained" is in detention.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from translocal.core.names import country_codes
 from translocal.core.text import has_unprintable
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
 
 MOST_PEOPLE = 40
@@ -51,7 +52,7 @@ def read(told: Any, on: date) -> dict[str, Any]:
         "persons": _persons(told.get("persons"), on, faults),
         "status": _one_of(told.get("status"), STATUSES, "status", faults),
         "voluntary": _yes_or_no(told.get("voluntary"), "voluntary", faults),
-        "dates": _dates(told.get("dates"), faults),
+        "dates": _dates(told.get("dates"), on, faults),
         **{name: _listed(told.get(name), known, name, faults) for name, known in LISTS.items()},
     }
     faults.raise_any()
@@ -131,16 +132,26 @@ def _person(told: Any, at: str, on: date, faults: Faults) -> dict[str, Any]:
     }
 
 
-def _dates(told: Any, faults: Faults) -> dict[str, Any]:
+def _dates(told: Any, on: date, faults: Faults) -> dict[str, Any]:
     if told is None:
         return {}
     if not isinstance(told, Mapping):
         faults.at("dates", _('Dates are an object such as {"refusal": "2026-03-02"}.'))
         return {}
     _unknown_fields(told, DATES, "dates.", faults)
-    return {
+    found = {
         name: NEVER if told.get(name) == "never" else _day(told.get(name), f"dates.{name}", faults) for name in DATES
     }
+    for name in PAST:
+        day = found[name]
+        if isinstance(day, date) and day > on:
+            faults.at(
+                f"dates.{name}",
+                _("%(day)s lies after the day that is asked about, %(on)s."),
+                day=day.isoformat(),
+                on=on.isoformat(),
+            )
+    return found
 
 
 def _listed(told: Any, known: tuple[str, ...], field: str, faults: Faults) -> dict[str, bool]:

@@ -1,4 +1,7 @@
-"""Lists of countries that rules refer to, dated and sourced: on which day a country stood on it, and by which text."""
+"""Lists of countries that rules refer to, dated and sourced: on which day a country stood on it, and by which text.
+
+A list that `joins` others holds whoever stands on one of them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,16 +53,28 @@ class CountryList:
         return sorted({code for entry in self.entries if entry.usable and entry.on(on) for code in entry.countries})
 
 
-def read(path: Path) -> CountryList:
-    """A list from its file; raises `Unsound` with every flaw of it."""
+def read(path: Path, known: Mapping[str, CountryList] | None = None) -> CountryList:
+    """A list from its file, which may join those that are known; raises `Unsound` with every flaw of it."""
     flaws: list[str] = []
-    raw = sound.record(
-        sound.texts(path.name, path.read_text()), "list", flaws, {"format": sound.one_of(FORMAT), **NEEDED}, {}
-    )
-    found = None if flaws else built(raw, "list", flaws)
+    written = sound.texts(path.name, path.read_text())
+    joins = isinstance(written, dict) and "joins" in written
+    raw = sound.record(written, "list", flaws, {"format": sound.one_of(FORMAT), **(JOINING if joins else NEEDED)}, {})
+    found = None if flaws else joined(raw, known or {}, flaws) if joins else built(raw, "list", flaws)
     if found is None or flaws:
         raise Unsound(path.name, flaws)
     return found
+
+
+def joined(raw: Mapping[str, Any], known: Mapping[str, CountryList], flaws: list[str]) -> CountryList:
+    """The lists that it names as one; known from the day on which all of them are."""
+    strange = [code for code in raw["joins"] if code not in known]
+    flaws += [f"list.joins: “{code}” is no list of countries; known are {', '.join(known)}" for code in strange]
+    parts = [known[code] for code in raw["joins"] if code in known]
+    entries = tuple(entry for part in parts for entry in part.entries)
+    sources = {name: source for part in parts for name, source in part.sources.items()}
+    return CountryList(
+        raw["code"], raw["text"], max((part.begins for part in parts), default=date.max), entries, sources
+    )
 
 
 def built(raw: Mapping[str, Any], at: str, flaws: list[str]) -> CountryList:
@@ -86,7 +101,14 @@ NEEDED: dict[str, sound.Reader] = {
 }  # fmt: skip
 
 
+JOINING: dict[str, sound.Reader] = {"code": sound.code, "text": sound.text, "joins": sound.listed(sound.code)}
+
+
 @cache
 def shared() -> dict[str, CountryList]:
-    """The lists that several programmes refer to, by their codes."""
-    return {found.code: found for found in map(read, sorted(LISTS.glob("*.yaml")))}
+    """The lists that several programmes refer to, by their codes; those that join others are read last."""
+    found: dict[str, CountryList] = {}
+    for path in sorted(LISTS.glob("*.yaml"), key=lambda path: ("\njoins:" in path.read_text(), path)):
+        told = read(path, found)
+        found[told.code] = told
+    return found

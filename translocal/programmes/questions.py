@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Date
-from translocal.programmes.facts import DATES, NEVER
+from translocal.programmes.facts import DATES, NEVER, PAST
 from translocal.programmes.household import LISTS
 from translocal.programmes.library import Programme
 
@@ -68,9 +68,9 @@ ANSWER_LABELS = {
     "circumstances_medical_needs": _("Does somebody need treatment after the return?"),
     "circumstances_long_tolerated": _("Have they been tolerated for a long time?"),
     "circumstances_eu_programme": _("Do they get support from the European programme?"),
-    "circumstances_services_not_needed": _("Do they need none of the services on arrival?"),
     "circumstances_naturalised": _("Is somebody a citizen of the host country by now?"),
     "approvals_vulnerability": _("Was an exception for vulnerable persons granted?"),
+    "approvals_immigration_office": _("Did the Immigration Office decide that they get it, though in a closed centre?"),
 }
 
 
@@ -101,14 +101,17 @@ def _fact(name: str) -> str:
     return f"{group}.{what}" if group in LISTS else name
 
 
-def both_told(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, ValidationError]]:
-    """A day, and that it did not come: one of the two is a slip."""
+def slips(cleaned: Mapping[str, Any]) -> Iterator[tuple[str, ValidationError]]:
+    """A day, and that it did not come; or a day that came only after the one that is asked about."""
+    on = cleaned.get("day")
     for name in DATES:
-        if cleaned.get(f"dates_{name}") and cleaned.get(f"never_{name}"):
-            yield (
-                f"dates_{name}",
-                ValidationError(_("Here stands a day, and that it has not happened. Leave one out."), code="both"),
-            )
+        day = cleaned.get(f"dates_{name}")
+        if day and cleaned.get(f"never_{name}"):
+            text = _("Here stands a day, and that it has not happened. Leave one out.")
+            yield f"dates_{name}", ValidationError(text, code="both")
+        elif day and on and name in PAST and day > on:
+            text = _("It lies after the day that is asked about.")
+            yield f"dates_{name}", ValidationError(text, code="later")
 
 
 def household_of(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) -> dict[str, Any]:

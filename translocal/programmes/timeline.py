@@ -1,7 +1,7 @@
 """How a programme changed: for each day on which something turned, what began, what ended, and where it is written."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -45,8 +45,7 @@ def _all(programme: Programme) -> Iterator[Told]:
             yield component.begins, _("Begins: %(what)s") % {"what": _(component.text)}, programme.reference
         if component.ends:
             yield _after(component.ends), _("Ends: %(what)s") % {"what": _(component.text)}, programme.reference
-    for tree in programme.conditions():
-        yield from _conditions(tree)
+    yield from _questions(programme)
     for found in _lists(programme):
         yield from _countries(found)
 
@@ -66,17 +65,28 @@ def _amounts(parameter: Parameter, currency: str) -> Iterator[Told]:
             yield _after(value.ends), _("%(what)s: %(now)s no longer, and no other amount is told") % words, source
 
 
-def _conditions(tree: Condition, begins: date | None = None, ends: date | None = None) -> Iterator[Told]:
-    """Sentences that are asked only from a day on, or until one; the days of a tree are those of its parts."""
+def _questions(programme: Programme) -> Iterator[Told]:
+    """What is asked from a day on, and what no longer; what the rules before and after a day both ask is neither."""
+    spans = [span for tree in programme.conditions() for span in _spans(tree)]
+    begun = {(begins, tree.text) for tree, begins, _ends in spans if begins}
+    ended = {(_after(ends), tree.text) for tree, _begins, ends in spans if ends}
+    for tree, begins, ends in spans:
+        if begins and (begins, tree.text) not in ended:
+            yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
+        if ends and (_after(ends), tree.text) not in begun:
+            yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
+
+
+def _spans(
+    tree: Condition, begins: date | None = None, ends: date | None = None
+) -> Iterator[tuple[Condition, date | None, date | None]]:
+    """Each sentence with the days between which it is asked; the days of a tree are those of its parts."""
     begins, ends = tree.begins or begins, tree.ends or ends
     if tree.text:
-        if begins:
-            yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
-        if ends:
-            yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
+        yield tree, begins, ends
         return
     for part in tree.parts:
-        yield from _conditions(part, begins, ends)
+        yield from _spans(part, begins, ends)
 
 
 def _lists(programme: Programme) -> list[CountryList]:
@@ -90,12 +100,24 @@ def _lists(programme: Programme) -> list[CountryList]:
 
 
 def _countries(found: CountryList) -> Iterator[Told]:
+    """Who joins a list and who leaves it; whoever goes over from one entry to another does neither."""
     for entry in found.entries:
-        words = {"list": _(found.text), "countries": ", ".join(sorted(map(country, entry.countries)))}
-        if entry.begins > found.begins:
+        new = _named(code for code in entry.countries if not found.holds(code, _before(entry.begins)))
+        if entry.begins > found.begins and new:
+            words = {"list": _(found.text), "countries": new}
             yield entry.begins, _("Joins “%(list)s”: %(countries)s") % words, entry.reference
-        if entry.ends:
+        gone = _named(code for code in entry.countries if entry.ends and not found.holds(code, _after(entry.ends)))
+        if entry.ends and gone:
+            words = {"list": _(found.text), "countries": gone}
             yield _after(entry.ends), _("Leaves “%(list)s”: %(countries)s") % words, entry.reference
+
+
+def _named(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(map(country, codes)))
+
+
+def _before(day: date) -> date:
+    return day - timedelta(days=1)
 
 
 def _after(day: date) -> date:

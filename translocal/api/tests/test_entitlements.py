@@ -56,7 +56,7 @@ def test_a_list_is_answered_and_a_faulty_household_told_in_its_place() -> None:
 @pytest.mark.parametrize("code", programmes())
 def test_question_and_answer_fit_their_schema(code: str) -> None:
     on = programmes()[code].periods[-1].begins.isoformat()
-    asked = {**FAMILY, "status": "refused", "dates": {"order_to_leave": "2011-01-31", "application": "never"}}
+    asked = {**FAMILY, "status": "refused", "dates": {"order_to_leave": "2005-01-31", "application": "never"}}
     answers = Draft202012Validator(schema.ANSWER, format_checker=FormatChecker())
     questions = Draft202012Validator(schema.HOUSEHOLD, format_checker=FormatChecker())
     for told in (FAMILY, asked, {**asked, "voluntary": True, "circumstances": ["no_means"], "approvals": []}):

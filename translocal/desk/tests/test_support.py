@@ -87,6 +87,10 @@ def test_nothing_is_kept_and_nothing_stands_in_an_address(cast: Cast) -> None:
             {"programmes": ["fr-ofii"], "dates_order_to_leave": "2024-01-01", "never_order_to_leave": "on"},
             "Leave one out",
         ),
+        (
+            {"programmes": ["fr-ofii"], "day": "2024-05-04", "dates_order_to_leave": "2024-05-05"},
+            "It lies after the day that is asked about.",
+        ),
     ],
 )
 def test_bad_input_is_named_at_its_field_and_kept(cast: Cast, wrong: dict[str, Any], mend: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from translocal.programmes import commands, stream
+from translocal.programmes.facts import PAST
 from translocal.runtime.trouble import Trouble
 
 FAMILY = {
@@ -122,6 +123,48 @@ def test_every_fault_of_a_household_is_told_at_once(ask: Any) -> None:
         "persons[0].principal",
         "status",
     ]
+
+
+@pytest.mark.parametrize("name", PAST)
+def test_what_has_happened_never_lies_after_the_day_that_is_asked_about(ask: Any, name: str) -> None:
+    code, _came, faults = ask({**ONE, "dates": {name: "2050-01-01"}}, on="2016-06-01")
+    assert (code, faults) == (1, [f"dates.{name}: 2050-01-01 lies after the day that is asked about, 2016-06-01."])
+    assert ask({**ONE, "dates": {name: "2016-06-01"}}, on="2016-06-01")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["application", "departure", "departure_deadline"])
+def test_what_may_lie_ahead_is_read(ask: Any, name: str) -> None:
+    assert ask({**ONE, "dates": {name: "2050-01-01"}}, on="2016-06-01")[2] == []
+
+
+def test_whoever_stays_as_detained_is_in_detention(ask: Any) -> None:
+    _code, came, _faults = ask({**ONE, "status": "detained", "circumstances": []}, on="2024-06-01", code="uk-vrs")
+    assert came["eligible"] is False
+    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == ["Nobody of them is detained."]
+
+
+def test_a_refusal_gives_no_reason_of_another_country(ask: Any) -> None:
+    georgian = {"persons": [{"nationality": "GE", "vulnerable": False}], "dates": {"last_assistance": "never"}}
+    _code, came, _faults = ask({**georgian, "circumstances": []}, on="2024-06-01")
+    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == [
+        "They need a visa for a short stay in Europe.",
+        "They are from a country whose nationals get it although they need no visa.",
+        "Somebody in the household is vulnerable, and Fedasil has approved the exception.",
+    ]
+
+
+def test_both_sources_are_told_where_they_differ_about_a_child(ask: Any) -> None:
+    mother = {"birth_date": "1980-01-01", "principal": True}
+    with_a_child = {"persons": [mother, {"birth_date": "2015-01-01", "unaccompanied": False}], "voluntary": True}
+    _code, came, _faults = ask(with_a_child, on="2024-06-01", code="eu-eurp-nl")
+    told = [(reason["text"], reason["reference"]) for part in came["components"] for reason in part["reasons"]]
+    assert came["total"] == {"EUR": "4230.00"}
+    differs = "Sources differ: Only adults and minors who travel alone get 2,000 euro, other minors nothing."
+    assert (differs, "S33") in told
+    alone = {"persons": [{"birth_date": "2010-01-01", "unaccompanied": True}], "voluntary": True}
+    _code, came, _faults = ask(alone, on="2024-06-01", code="eu-eurp-nl")
+    told = [(reason["text"], reason["reference"]) for part in came["components"] for reason in part["reasons"]]
+    assert ("Sources differ: another one says 1,000.00\u00a0EUR.", "S31") in told
 
 
 def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:

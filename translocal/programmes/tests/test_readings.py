@@ -1,6 +1,5 @@
-"""What the other hand reads in the sources, reckoned by head; and that it never takes back what it said with less known."""
+"""What the other hand reads in the sources, reckoned by head."""
 
-import random
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 
 from translocal.programmes.tests.readings import READINGS
 from translocal.programmes.tests.readings.countries import is_of_eu, is_of_old_eu, is_visa_exempt
-from translocal.programmes.tests.readings.households import BOUNDARIES, days, household
+from translocal.programmes.tests.readings.households import BOUNDARIES
 from translocal.programmes.tests.readings.logic import NEVER, is_adult, plus_months
 
 REFUSED, UNKNOWN = "refused", "unknown"
@@ -45,7 +44,8 @@ def outcome_of(code: str, on: str, *persons: dict[str, Any], **known: Any) -> di
 FAMILY = [adult(principal=True), adult(principal=False), child(principal=False), child(principal=False)]
 OLD_FAMILY = [adult(), adult(), child(born="2001-01-01"), child(born="2003-01-01")]
 APPLICANT = {"status": "applicant"}
-FREE = yes(no="naturalised")
+DETAINED = {"status": "detained"}
+FREE = yes(no="naturalised in_detention")
 NOT_BEFORE = when(last_assistance=NEVER)
 NEW_BELGIUM = {"circumstances": FREE, "dates": NOT_BEFORE}
 
@@ -72,12 +72,33 @@ BE_FUND = [
     ),
     ("2014-04-27", [adult("MD")], APPLICANT, {"reintegration": 700, "microbusiness": UNKNOWN}),
     ("2014-04-28", [adult("MD")], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED}),
-    ("2014-04-28", [adult("MD", vulnerable=True)], {}, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    ("2014-04-28", [adult("MD", vulnerable=True)], APPLICANT, {"reintegration": 700, "microbusiness": UNKNOWN}),
     # S17: Kosovars from 2013
     ("2012-12-31", [adult("XK")], APPLICANT, {"reintegration": 700, "microbusiness": UNKNOWN}),
     ("2013-01-01", [adult("XK")], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED}),
     # S20: a family with a minor, ordered to leave long ago or never
-    ("2015-06-01", [adult("BR"), child("BR")], {}, {"reintegration": 1400, "microbusiness": UNKNOWN}),
+    (
+        "2015-06-01",
+        [adult("BR"), child("BR")],
+        {"status": "undocumented"},
+        {"reintegration": 1400, "microbusiness": UNKNOWN},
+    ),
+    # Whoever may move freely needs no visa either: Croatians stood on the list, and then went over to the Union
+    *(
+        ("2013-06-30", [adult(code)], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED})
+        for code in ("RO", "DE", "BE", "NO", "CH", "HR")
+    ),
+    ("2013-07-01", [adult("HR")], APPLICANT, {"reintegration": REFUSED, "microbusiness": REFUSED}),
+    ("2024-06-01", [adult("NO")], NEW_BELGIUM, {"reintegration": REFUSED}),
+    # S25 is of no day: of a closed centre nobody knows what was given before 2022
+    ("2012-05-14", [adult()], DETAINED, {"reintegration": 700, "microbusiness": UNKNOWN}),
+    ("2012-05-15", [adult(vulnerable=True)], DETAINED, {"reintegration": UNKNOWN, "microbusiness": UNKNOWN}),
+    (
+        "2024-06-01",
+        [adult()],
+        {**NEW_BELGIUM, **DETAINED, "approvals": yes(no="immigration_office")},
+        {"reintegration": REFUSED},
+    ),
     # S21, S22, S24: the amount of today is not known, but who gets none is
     ("2025-11-30", [adult("BR")], NEW_BELGIUM, {"reintegration": UNKNOWN}),
     ("2025-12-01", [adult("BR")], NEW_BELGIUM, {"reintegration": REFUSED}),
@@ -89,6 +110,7 @@ BE_PREMIUM = [
     ("2012-05-14", [adult()], {}, {}),
     ("2021-12-31", [adult()], {}, {"premium": UNKNOWN}),
     ("2021-12-31", [adult("BR")], {}, {"premium": REFUSED}),
+    ("2021-12-31", [adult("RO"), adult("CH")], {}, {"premium": REFUSED}),
     # S21
     ("2022-01-01", FAMILY, NEW_BELGIUM, {"premium": 2 * 350 + 2 * 175}),
     ("2022-01-01", [adult("BR"), child("BR")], NEW_BELGIUM, {"premium": 75}),
@@ -104,6 +126,9 @@ BE_PREMIUM = [
         {"premium": REFUSED},
     ),
     ("2024-02-29", [adult()], {"circumstances": FREE}, {"premium": UNKNOWN}),
+    # S25: the Immigration Office decides
+    ("2022-01-01", [adult()], {**NEW_BELGIUM, **DETAINED}, {"premium": UNKNOWN}),
+    ("2022-01-01", [adult()], {**NEW_BELGIUM, **DETAINED, "approvals": yes("immigration_office")}, {"premium": 350}),
 ]
 EU_HOUSEHOLD = [
     # S31, S32, S34
@@ -129,8 +154,8 @@ REAG_GARP = [
     ("2023-12-31", FAMILY, MEDICAL, {}),
     ("2024-01-01", FAMILY, MEDICAL, {"travel_aid": 600, "start_up": 3000, "medical": 2000}),
     ("2024-01-01", [*FAMILY, adult()], {}, {"travel_aid": 800, "start_up": 3500, "medical": UNKNOWN}),
-    ("2024-01-01", [adult("GE")], MEDICAL, {"travel_aid": UNKNOWN, "start_up": REFUSED, "medical": 2000}),
-    ("2024-01-01", [adult("GE"), child()], {}, {"travel_aid": UNKNOWN, "start_up": 500, "medical": UNKNOWN}),
+    ("2024-01-01", [adult("GE")], MEDICAL, {"travel_aid": UNKNOWN, "start_up": UNKNOWN, "medical": 2000}),
+    ("2024-01-01", [adult("GE"), child()], {}, {"travel_aid": UNKNOWN, "start_up": UNKNOWN, "medical": UNKNOWN}),
     # Three adults and somebody of unknown age reach the cap either way
     (
         "2024-01-01",
@@ -181,7 +206,8 @@ AUSTRIA = [
     ("2023-03-01", [adult("IQ")], {"voluntary": False}, {"start_aid": REFUSED, "country_bonus": REFUSED}),
     ("2024-01-01", [adult("IQ")], IN_TIME, {"start_aid": 900}),
 ]
-NO_MEANS = {"circumstances": yes("no_means", "procedures_withdrawn"), "dates": NOT_BEFORE}
+NO_MEANS = {"circumstances": yes("no_means", "procedures_withdrawn", no="eu_programme"), "dates": NOT_BEFORE}
+BOTH = {**NO_MEANS, "circumstances": yes("no_means", "procedures_withdrawn", "eu_programme")}
 REAN = [
     # S33, S43, S44
     ("2016-12-31", FAMILY, NO_MEANS, {}),
@@ -189,6 +215,9 @@ REAN = [
     ("2023-09-02", FAMILY, NO_MEANS, {"start": 4 * 615, "in_kind": 4000}),
     ("2023-09-02", [child(unaccompanied=True)], NO_MEANS, {"start": 615, "in_kind": 2000}),
     ("2023-09-02", [child()], NO_MEANS, {"start": 615, "in_kind": REFUSED}),
+    # Whether it may be had beside the European programme is told by nobody
+    ("2023-09-01", [adult()], BOTH, {"reintegration": 1800}),
+    ("2023-09-02", [adult()], BOTH, {"start": UNKNOWN, "in_kind": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes("no_means"), "dates": NOT_BEFORE}, {"reintegration": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes(no="no_means")}, {"reintegration": REFUSED}),
 ]
@@ -202,7 +231,7 @@ NORWAY = [
     ("2024-05-01", [adult("IQ")], {"dates": BY_DEADLINE}, {"grant": 15000, "child": REFUSED, "iraq": 30000}),
     (
         "2024-05-01",
-        [adult("SY"), adult("GE")],
+        [adult("SY"), adult("GE"), adult("RO"), adult("DE"), adult("IS"), adult("NO")],
         {"dates": BY_DEADLINE},
         {"grant": REFUSED, "child": REFUSED, "iraq": REFUSED},
     ),
@@ -215,6 +244,7 @@ BRITAIN = [
     ("2022-01-01", FAMILY, {"circumstances": yes(no=CLEAR)}, {"support": 12000}),
     ("2022-01-01", [adult()], {"circumstances": yes("in_detention")}, {"support": REFUSED}),
     ("2022-01-01", [adult()], {"circumstances": yes(no="in_detention")}, {"support": UNKNOWN}),
+    ("2022-01-01", [adult()], {"circumstances": yes(no=CLEAR), "status": "detained"}, {"support": REFUSED}),
     ("2022-01-01", [adult()], {"circumstances": yes(no=CLEAR), "voluntary": False}, {"support": REFUSED}),
 ]
 STAYED = {"arrival_in_host": "2023-11-01", "order_to_leave": "2024-01-31"}
@@ -330,45 +360,3 @@ def test_the_lists_of_countries_change_on_their_days() -> None:
     assert [is_of_old_eu("GB", day) for day in (date(2020, 1, 31), date(2020, 2, 1))] == [True, False]
     assert [is_of_eu("HR", day) for day in (date(2013, 6, 30), date(2013, 7, 1))] == [False, True]
     assert is_of_eu(None, date(2013, 7, 1)) is None
-
-
-def forget(rng: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
-    """The same household with less known; whether the return is voluntary is presumed, and is left as it is."""
-    less = {**whole, "persons": [dict(one) for one in whole["persons"]]}
-    if rng.random() < 0.3:
-        less.pop("status", None)
-    for group in ("dates", "wants", "circumstances", "approvals"):
-        less[group] = {name: value for name, value in whole[group].items() if rng.random() > 0.2}
-    for one in less["persons"]:
-        for name in ("birth_date", "nationality", "principal", "vulnerable", "unaccompanied"):
-            if rng.random() < 0.2:
-                one[name] = None
-    return less
-
-
-@pytest.mark.parametrize("code", READINGS)
-def test_whoever_knows_less_never_hears_another_certainty(code: str) -> None:
-    rng = random.Random(code)
-    for _ in range(1500):
-        on = days(code, rng)
-        whole = household(rng, on, partly=True)
-        much, little = READINGS[code](whole, on), READINGS[code](forget(rng, whole), on)
-        assert much.keys() == little.keys()
-        assert all(little[name][0] == "unknown" or little[name] == much[name] for name in much), (on, whole)
-
-
-def test_invented_households_are_of_every_size_and_nobody_is_born_after_the_day() -> None:
-    rng = random.Random(18)
-    sizes, birthdays, asked, unknown = set(), 0, 0, 0
-    for _ in range(3000):
-        on = days("be-reintegration", rng)
-        persons = household(rng, on)["persons"]
-        sizes.add(len(persons))
-        for one in persons:
-            born = one["birth_date"]
-            assert born is None or born <= on
-            birthdays += born is not None and (born.month, born.day) == (on.month, on.day)
-            asked, unknown = asked + 5, unknown + list(one.values()).count(None)
-    assert sizes == set(range(1, 8))
-    assert birthdays > 500
-    assert 0.09 < unknown / asked < 0.15

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translocal.programmes.answer import UNKNOWN, answer
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, DETAINED, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.household import complete
 from translocal.programmes.library import programmes
 
@@ -28,6 +28,7 @@ def asked(draw: st.DrawFn, code: str) -> tuple[Household, Household, date]:
     begins = draw(st.sampled_from([period.begins for period in programme.periods]))
     on = begins + timedelta(days=draw(st.integers(-1, 900)))
     near = st.integers(-400, 400).map(lambda days: on + timedelta(days=days))
+    before = st.integers(0, 2200).map(lambda days: on - timedelta(days=days))
     persons = [
         {
             "birth_date": on - timedelta(days=draw(st.integers(0, 9000))), "nationality": draw(st.sampled_from(COUNTRIES)),
@@ -37,9 +38,11 @@ def asked(draw: st.DrawFn, code: str) -> tuple[Household, Household, date]:
     ]  # fmt: skip
     whole = {
         "persons": persons, "status": draw(st.sampled_from(STATUSES)), "voluntary": draw(st.booleans()),
-        "dates": {name: draw(st.one_of(near, st.just(NEVER))) for name in DATES},
+        "dates": {name: draw(st.one_of(before if name in PAST else near, st.just(NEVER))) for name in DATES},
         "wants": draw(some_of(WANTS)), "circumstances": draw(some_of(CIRCUMSTANCES)), "approvals": draw(some_of(APPROVALS)),
     }  # fmt: skip
+    # Of whom everything is known, whoever stays as detained is in detention.
+    whole["circumstances"]["in_detention"] |= whole["status"] == DETAINED
     return whole, draw(with_gaps(whole, presumed=bool(programme.presumes))), on
 
 

@@ -8,6 +8,7 @@ from translocal.programmes.tests.readings.countries import (
     is_of_old_eu,
     is_one_of,
     is_visa_exempt,
+    needs_no_visa,
 )
 from translocal.programmes.tests.readings.logic import (
     Household,
@@ -21,6 +22,7 @@ from translocal.programmes.tests.readings.logic import (
     has_minor,
     has_status,
     is_adult,
+    is_detained,
     negated,
     not_refused_as_involuntary,
     told,
@@ -50,12 +52,18 @@ def reintegration(household: Household, on: date) -> dict[str, Outcome]:
         # S21: the amount was raised, and the text that told it was cut off
         return {"reintegration": outcome(condition, [(counts, NOT_TOLD) for counts in counting])}
     # S16, Seed 1: 700 each, at most 1,750 for a household
-    found = {"reintegration": outcome(condition, [(counts, [700]) for counts in counting], cap=1750)}
+    each = _unless_shut_in(household, on, [700])
+    found = {"reintegration": outcome(condition, [(counts, each) for counts in counting], cap=1750)}
     if on >= MICROBUSINESS:
         # Seed 1: 1,500 more for a microbusiness
         wanted = all_of([condition, told(household, "wants", "microbusiness")])
-        found["microbusiness"] = outcome(wanted, once(counting, [1500]))
+        found["microbusiness"] = outcome(wanted, once(counting, _unless_shut_in(household, on, [1500])))
     return found
+
+
+def _unless_shut_in(household: Household, on: date, ways: Ways) -> Ways:
+    """S25 is of no day: before the reform nobody tells what people in a closed centre get, once the status matters at all."""
+    return ways if on < BY_STATUS else either(has_status(household, "detained"), NOT_TOLD, ways)
 
 
 def _may_ask(household: Household, on: date) -> Truth:
@@ -74,9 +82,10 @@ def _may_ask(household: Household, on: date) -> Truth:
 
 
 def _not_excluded(household: Household, on: date) -> Truth:
-    """S24: not naturalised Belgians, and nobody who was assisted in the past five years."""
+    """S24: not naturalised Belgians, nor who was assisted in the past five years. S25: the Office decides of closed centres."""
     naturalised = told(household, "circumstances", "naturalised")
-    return negated(any_of([naturalised, assisted_in_years(household, 5, on)]))
+    decided = any_of([negated(is_detained(household)), told(household, "approvals", "immigration_office")])
+    return all_of([negated(any_of([naturalised, assisted_in_years(household, 5, on)])), decided])
 
 
 def _exception(household: Household, on: date) -> Truth:
@@ -96,16 +105,14 @@ def _counts(person: Person, exception: Truth, on: date) -> Truth:
     if exception is True and on < REFORM:
         return True
     nationality = person.get("nationality")
-    barred = [is_visa_exempt(nationality, on)]  # S19
+    barred = [needs_no_visa(nationality, on)]  # S19, S21
     if on >= KOSOVO:
         barred.append(_is_kosovar(nationality))  # S17
     if on < REFORM:
         return any_of([negated(any_of(barred)), exception])
-    barred.append(is_of_eu(nationality, on))  # S21
-    needs_visa = negated(any_of(barred))
     # S24: never the fifteen old members of the Union
     old = is_of_old_eu(nationality, on)
-    return all_of([any_of([needs_visa, _is_still_welcome(nationality, on), exception]), negated(old)])
+    return all_of([any_of([negated(any_of(barred)), _is_still_welcome(nationality, on), exception]), negated(old)])
 
 
 def _is_still_welcome(nationality: str | None, on: date) -> Truth:
@@ -132,7 +139,7 @@ def departure_premium(household: Household, on: date) -> dict[str, Outcome]:
         # 250 and 125 stand in nobody's source; S19: who needs a visa, or a vulnerable household
         vulnerable = vulnerable_household(household)
         seats = [
-            (any_of([negated(is_visa_exempt(person.get("nationality"), on)), vulnerable]), NOT_TOLD)
+            (any_of([negated(needs_no_visa(person.get("nationality"), on)), vulnerable]), NOT_TOLD)
             for person in household["persons"]
         ]
         return {"premium": outcome(voluntary, seats)}

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from translocal.programmes.tests.readings.logic import Truth
+from translocal.programmes.tests.readings.logic import Truth, any_of
 
 _FIRST, _LAST = date(2001, 3, 15), date.max
 
 # Regulation (EC) 539/2001, Annex II, as it began
-_EXEMPT_FROM_THE_BEGINNING = "AD AR AU BO BN BR CA CL CR GT HN HK IL JP KR MO MY MX MC NZ NI PA PY SV SG SM UY US VA VE"
+_EXEMPT_FROM_THE_BEGINNING = (
+    "AD AR AU BO BN BR CA CL CR GT HN HR HK IL JP KR MO MY MX MC NZ NI PA PY SV SG SM UY US VA VE"
+)
 # Its amendments and Regulation (EU) 2018/1806, Annex II
 _EXEMPT_LATER = {
     date(2007, 1, 19): "AG BS BB KN MU SC",  # Regulation (EC) 1932/2006
@@ -26,7 +28,8 @@ _EXEMPT_LATER = {
     date(2020, 2, 1): "GB",
     date(2024, 1, 1): "XK",
 }
-_EXEMPT_UNTIL = {"BO": date(2007, 3, 31), "VU": date(2022, 5, 3)}
+# Croatia went over to the Union
+_EXEMPT_UNTIL = {"BO": date(2007, 3, 31), "HR": date(2013, 6, 30), "VU": date(2022, 5, 3)}
 
 _OLD_15 = "AT BE DE DK ES FI FR GB GR IE IT LU NL PT SE"
 # The treaties of accession of 2003, 2005 and 2012
@@ -82,6 +85,11 @@ def is_of_eu(nationality: str | None, on: date) -> Truth:
 def is_of_eea_or_swiss(nationality: str | None) -> Truth:
     """Whether these nationals are of Iceland, Liechtenstein, Norway or Switzerland."""
     return is_one_of(nationality, EEA_AND_SWISS)
+
+
+def needs_no_visa(nationality: str | None, on: date) -> Truth:
+    """Whether these nationals need no visa, by the regulation or because they may move freely."""
+    return any_of([is_visa_exempt(nationality, on), is_of_eu(nationality, on), is_of_eea_or_swiss(nationality)])
 
 
 def is_one_of(nationality: str | None, codes: frozenset[str]) -> Truth:

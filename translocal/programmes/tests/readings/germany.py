@@ -12,11 +12,10 @@ from translocal.programmes.tests.readings.logic import (
     has_status,
     is_adult,
     is_of_age,
-    negated,
     not_refused_as_involuntary,
     told,
 )
-from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, Ways, either, ladder, once, outcome
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Ways, either, ladder, once, outcome
 
 BEGIN = date(2024, 1, 1)  # S38: run by BAMF
 PLUS_BEGIN, PLUS_LAST = date(2017, 2, 1), date(2018, 12, 31)  # S41
@@ -41,7 +40,7 @@ def reag_garp(household: Household, on: date) -> dict[str, Outcome]:
     return {
         "travel_aid": outcome(voluntary, [(True, _travel_aid(person, on)) for person in persons]),
         # S38, S39: at most 4,000 or 3,500 for a family; the lower counts
-        "start_up": outcome(voluntary, [_start_up(person, on) for person in persons], cap=3500),
+        "start_up": outcome(voluntary, [(True, _start_up(person, on)) for person in persons], cap=3500),
         "medical": outcome(medical, once([True for _ in persons], [2000])),
     }
 
@@ -52,10 +51,10 @@ def _travel_aid(person: Person, on: date) -> Ways:
     return either(visa_free, NOT_TOLD, either(is_adult(person, on), [200], [100]))
 
 
-def _start_up(person: Person, on: date) -> Seat:
-    """S38: 1,000, or 500 under 18; S40: travel aid only for the eight countries."""
+def _start_up(person: Person, on: date) -> Ways:
+    """S38: 1,000, or 500 under 18; S40 tells of the eight countries only that the travel aid is less."""
     visa_free = is_one_of(person.get("nationality"), VISA_FREE)
-    return negated(visa_free), either(is_adult(person, on), [1000], [500])
+    return either(visa_free, NOT_TOLD, either(is_adult(person, on), [1000], [500]))
 
 
 def starthilfe_plus(household: Household, on: date) -> dict[str, Outcome]:

@@ -58,6 +58,8 @@ _NAMED = (
 )
 _NATIONALITIES = _NAMED.split()
 _STATUSES = ["applicant", "refused", "undocumented", "tolerated", "protected", "legal", "eu_citizen", "detained"]
+# What may come after the day that is asked about
+_AHEAD = ("application", "departure", "departure_deadline")
 # How often each is so, where it is known
 _TOLD: dict[str, dict[str, float]] = {
     "wants": {"microbusiness": 0.6},
@@ -77,7 +79,7 @@ _TOLD: dict[str, dict[str, float]] = {
         "abuse": 0.1,
         "special_needs": 0.4,
     },
-    "approvals": {"vulnerability": 0.6},
+    "approvals": {"vulnerability": 0.6, "immigration_office": 0.5},
 }
 
 
@@ -132,6 +134,8 @@ def household(rng: random.Random, on: date, *, partly: bool = False) -> Househol
         known["voluntary"] = rng.random() < 0.8
     for group, names in _TOLD.items():
         known[group] = _told(rng, names, unknown, partly)
+    if known.get("status") == "detained" and "in_detention" in known["circumstances"]:
+        known["circumstances"]["in_detention"] = True
     return known
 
 
@@ -184,8 +188,10 @@ def _dates(rng: random.Random, on: date, unknown: float) -> dict[str, date | str
         "departure": _near(rng, on, (0, 1, 3)),
         "asylum_withdrawal": NEVER if rng.random() < 0.5 else _near(rng, applied, (0, -1)),
     }
-    for name in found:
+    for name, day in found.items():
         kind = rng.random()
+        if name not in _AHEAD and isinstance(day, date):
+            found[name] = min(day, on)
         if kind < unknown:
             found[name] = None
         elif kind > 0.93:

@@ -108,6 +108,11 @@ def told(household: Household, group: str, name: str) -> Truth:
     return known
 
 
+def is_detained(household: Household) -> Truth:
+    """Whether somebody is in detention: told so, or staying as detained."""
+    return True if household.get("status") == "detained" else told(household, "circumstances", "in_detention")
+
+
 def has_status(household: Household, *statuses: str) -> Truth:
     """Whether the status is one of these."""
     status = household.get("status")

@@ -14,7 +14,7 @@ from translocal.programmes.tests.readings.logic import (
     not_refused_as_involuntary,
     told,
 )
-from translocal.programmes.tests.readings.tally import Outcome, Seat, either, ladder, outcome
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, either, ladder, outcome
 
 EU_BEGIN = date(2024, 1, 1)  # S31
 BEGIN = date(2017, 1, 1)  # S44
@@ -30,7 +30,8 @@ def eu_programme(household: Household, on: date) -> dict[str, Outcome]:
     persons = household["persons"]
     # S33: 615 for each person when voluntary; S31: 205 when not
     arrival = ladder((voluntary, [615]), (forced, [205]))
-    # S31, S33: 2,000 for an adult or an unaccompanied minor, 1,000 for other minors; S31: up to 1,000 each when not
+    # S31: 2,000 for an adult, 1,000 for a minor; S33: 2,000 for an unaccompanied minor too, and nothing for others, of whom
+    # S31 is followed. S31: up to 1,000 each when not voluntary
     seats: list[Seat] = [
         (True, ladder((voluntary, either(_gets_most(person, on), [2000], [1000])), (forced, [1000])))
         for person in persons
@@ -56,11 +57,13 @@ def rean(household: Household, on: date) -> dict[str, Outcome]:
         # S44: 1,800 for an adult, 2,800 for a child
         seats: list[Seat] = [(True, either(is_adult(person, on), [1800], [2800])) for person in persons]
         return {"reintegration": outcome(condition, seats)}
+    # S33 tells the amounts of the European programme; whether both may be had is told by nobody
+    both = told(household, "circumstances", "eu_programme")
     return {
         # S33: 615 for each person
-        "start": outcome(condition, [(True, [615]) for _ in persons]),
+        "start": outcome(condition, [(True, either(both, NOT_TOLD, [615])) for _ in persons]),
         # S33: 2,000 in kind for an adult or an unaccompanied minor
-        "in_kind": outcome(condition, [(_gets_most(person, on), [2000]) for person in persons]),
+        "in_kind": outcome(condition, [(_gets_most(person, on), either(both, NOT_TOLD, [2000])) for person in persons]),
     }
 
 

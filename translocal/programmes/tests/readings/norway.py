@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from translocal.programmes.tests.readings.countries import is_one_of, is_visa_exempt
+from translocal.programmes.tests.readings.countries import is_one_of, needs_no_visa
 from translocal.programmes.tests.readings.logic import (
     Household,
     Person,
@@ -49,4 +49,4 @@ def assisted_return(household: Household, on: date) -> dict[str, Outcome]:
 def _counts(person: Person, on: date) -> Truth:
     """S47: nobody who needs no visa, and no return to Syria."""
     nationality = person.get("nationality")
-    return negated(any_of([is_visa_exempt(nationality, on), is_one_of(nationality, SYRIA)]))
+    return negated(any_of([needs_no_visa(nationality, on), is_one_of(nationality, SYRIA)]))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from translocal.programmes.tests.readings.countries import is_of_eea_or_swiss, is_of_eu, is_visa_exempt
+from translocal.programmes.tests.readings.countries import needs_no_visa
 from translocal.programmes.tests.readings.logic import (
     Household,
     Person,
@@ -40,8 +40,5 @@ def return_aid(household: Household, on: date) -> dict[str, Outcome]:
 
 
 def _counts(person: Person, on: date) -> Truth:
-    """S56: only nationals who need a visa."""
-    nationality = person.get("nationality")
-    return negated(
-        any_of([is_visa_exempt(nationality, on), is_of_eu(nationality, on), is_of_eea_or_swiss(nationality)])
-    )
+    """S54: only nationals who need a visa."""
+    return negated(needs_no_visa(person.get("nationality"), on))
