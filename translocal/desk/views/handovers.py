@@ -112,6 +112,9 @@ def _shown(ids: list[UUID]) -> list[Shown]:
 def _lines(found: list[Shown], households: dict[UUID, Unit]) -> list[dict[str, Any]]:
     url, states, kinds = addresses("handover"), labels(Handover.State), labels(Handover.Kind)
     kinds[Handover.Kind.ACCOMPANIED] = _("accompanied")
+    waits = Handover.State.PROPOSED
+    tags = {state: format_html(STATE, "wait" if state == waits else "quiet", told) for state, told in states.items()}
+    today = timezone.localdate()
     return [
         {
             "url": url(row.pk),
@@ -120,18 +123,16 @@ def _lines(found: list[Shown], households: dict[UUID, Unit]) -> list[dict[str, A
             "from": row.sender,
             "to": f"{row.team}, {row.city}",
             "kind": kinds[row.kind],
-            "state": format_html(STATE, "wait" if row.state == Handover.State.PROPOSED else "quiet", states[row.state]),
-            "due": _due(row),
+            "state": tags[row.state],
+            "due": _due(row.answer_by, today) if row.answer_by and row.state == waits else "",
         }
         for row in found
     ]
 
 
-def _due(row: Shown) -> str:
-    if not row.answer_by or row.state != Handover.State.PROPOSED:
-        return ""
-    day = short_day(row.answer_by)
-    return format_html(LATE, day, _("overdue")) if row.answer_by < timezone.localdate() else day
+def _due(answer_by: date, today: date) -> str:
+    day = short_day(answer_by)
+    return format_html(LATE, day, _("overdue")) if answer_by < today else day
 
 
 def handover_page(request: HttpRequest, pk: UUID) -> HttpResponse:
