@@ -50,7 +50,7 @@ NOT_BEFORE = when(last_assistance=NEVER)
 NEW_BELGIUM = {"circumstances": FREE, "dates": NOT_BEFORE}
 
 BE_FUND = [
-    # S16 and Seed 1
+    # S16 and Study
     ("2005-12-31", OLD_FAMILY, {}, {}),
     ("2006-01-01", OLD_FAMILY[:2], {}, {"reintegration": 1400}),
     ("2009-12-31", OLD_FAMILY, {}, {"reintegration": 1750}),

@@ -31,7 +31,7 @@ from translocal.programmes.tests.readings.logic import (
 from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Ways, either, ladder, once, outcome
 
 BEGIN = date(2006, 1, 1)  # S16
-MICROBUSINESS = date(2010, 1, 1)  # Seed 1
+MICROBUSINESS = date(2010, 1, 1)  # Study
 BY_STATUS = date(2012, 5, 15)  # S19, S20
 KOSOVO = date(2013, 1, 1)  # S17
 ANY_ORDER = date(2015, 6, 1)  # S20
@@ -51,11 +51,11 @@ def reintegration(household: Household, on: date) -> dict[str, Outcome]:
     if on >= REFORM:
         # S21: the amount was raised, and the text that told it was cut off
         return {"reintegration": outcome(condition, [(counts, NOT_TOLD) for counts in counting])}
-    # S16, Seed 1: 700 each, at most 1,750 for a household
+    # S16, Study: 700 each, at most 1,750 for a household
     each = _unless_shut_in(household, on, [700])
     found = {"reintegration": outcome(condition, [(counts, each) for counts in counting], cap=1750)}
     if on >= MICROBUSINESS:
-        # Seed 1: 1,500 more for a microbusiness
+        # Study: 1,500 more for a microbusiness
         wanted = all_of([condition, told(household, "wants", "microbusiness")])
         found["microbusiness"] = outcome(wanted, once(counting, _unless_shut_in(household, on, [1500])))
     return found
