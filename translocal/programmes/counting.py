@@ -102,9 +102,16 @@ def _add(programme: Programme, component: Component, share: Share, facts: Facts,
         found.missing += [pair for verdict in (*seat.gate, *seat.steps) for pair in verdict.unknown()]
     if any(None in seat.possible for seat in taken):
         ends = {place for seat in taken for place, step in enumerate(seat.steps) if step.holds is not False}
-        found.unusable += [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts)]
+        unusable = [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts)]
+        _leave_open(component, unusable, found)
     found.reasons += _for_whom(taken, share, programme.currency) + _open_ones(taken, programme.reference)
     return [] if taken else [reason for seat in seats for reason in seat.against()]
+
+
+def _leave_open(component: Component, unusable: list[Reason], found: Counted) -> None:
+    """Without these amounts nothing is promised; whoever asks reads which they are, beside the facts that are missing."""
+    found.unusable += unusable
+    found.missing += [(f"amount of {component.code}", reason.text) for reason in unusable]
 
 
 def _seats(programme: Programme, component: Component, share: Share, facts: Facts) -> list[Seat]:
@@ -164,12 +171,12 @@ def _unusable(parameter: Parameter, facts: Facts) -> list[Reason]:
 
 
 def _cap(component: Component, facts: Facts, found: Counted, currency: str) -> None:
-    """At most so much; on days for which the file tells no cap there is none."""
-    value = component.cap.on(facts.on) if component.cap else None
-    if component.cap is None or value is None:
+    """At most so much. Before the first cap of the file there is none; one that it no longer tells is not known, and never none."""
+    if component.cap is None or component.cap.not_yet(facts.on):
         return
-    if not value.usable:
-        found.unusable += _unusable(component.cap, facts)
+    value = component.cap.on(facts.on)
+    if value is None or not value.usable:
+        _leave_open(component, _unusable(component.cap, facts), found)
         return
     reached = found.least > value.amount
     told = _("At most %(cap)s: %(what)s") if reached else _("The most, %(cap)s, is not passed: %(what)s")

@@ -45,6 +45,9 @@ def _all(programme: Programme) -> Iterator[Told]:
             yield component.begins, _("Begins: %(what)s") % {"what": _(component.text)}, programme.reference
         if component.ends:
             yield _after(component.ends), _("Ends: %(what)s") % {"what": _(component.text)}, programme.reference
+        if component.again:
+            source = next((v.reference for known in component.amounts() if (v := known.on(component.again))), "")
+            yield component.again, _("Given again: %(what)s") % {"what": _(component.text)}, source
     for tree in programme.conditions():
         yield from _conditions(tree)
     for found in _lists(programme):
@@ -70,7 +73,9 @@ def _conditions(tree: Condition, begins: date | None = None, ends: date | None =
     """Sentences that are asked only from a day on, or until one; the days of a tree are those of its parts."""
     begins, ends = tree.begins or begins, tree.ends or ends
     if tree.text:
-        if begins:
+        if tree.kind == "open" and begins:
+            yield begins, _(tree.text), tree.reference
+        elif begins:
             yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
         if ends:
             yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
