@@ -16,7 +16,7 @@ from pathlib import Path
 
 from translocal.runtime import upgrade
 from translocal.runtime.commands import REGISTRY, Command, command
-from translocal.runtime.leaving import leaving_tidily
+from translocal.runtime.leaving import leaving_tidily, while_somebody_reads
 from translocal.runtime.place import var
 from translocal.runtime.supervisor import Child, Supervisor, check_port, say
 from translocal.runtime.surroundings import DEMO, become, is_demo, surroundings
@@ -49,6 +49,7 @@ examples:
 
 exit codes:
   0  done    1  a trouble, told in one line    2  words not understood    130  stopped with Ctrl-C
+  141  whoever read the output had seen enough, such as `head`
 """
 
 
@@ -105,7 +106,8 @@ def dispatch(words: list[str]) -> int:
     if words[0] in WITHOUT_DATABASE:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMO)
         import_rooms()
-        return REGISTRY.commands[words[0]].work(understood(words)) or 0
+        with while_somebody_reads():
+            return REGISTRY.commands[words[0]].work(understood(words)) or 0
     with surroundings():
         import_rooms()
         read = understood(words)

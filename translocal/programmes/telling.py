@@ -48,7 +48,14 @@ def _component(part: Part) -> dict[str, Any]:
         "form": str(part.form),
         "until": part.until and part.until.isoformat(),
         "reasons": _reasons(part),
+        **_terms(part),
     }
+
+
+def _terms(part: Part) -> dict[str, Any]:
+    """Only what its rule tells."""
+    found: dict[str, Any] = {} if part.cash is None else {"of_which_cash": amount(part.cash, part.currency)}
+    return found | ({"up_to": True} if part.up_to else {}) | ({"uses": list(part.uses)} if part.uses else {})
 
 
 def _reasons(part: Part) -> list[dict[str, Any]]:

@@ -37,6 +37,14 @@ def test_a_family_reads_every_euro_and_why(cast: Cast) -> None:
     )
 
 
+def test_how_it_may_be_spent_stands_beside_the_amount(cast: Cast) -> None:
+    shown = told(asked(cast))
+    assert "up to 1,750.00 EUR" in shown and "may be spent on: training and schooling" in shown
+    circumstances = {"circumstances_no_means": "yes", "circumstances_procedures_withdrawn": "yes"}
+    dutch = asked(cast, programmes=["nl-rean"], day="2020-05-01", never_last_assistance="on", **circumstances)
+    assert "of which at most 300.00 EUR in cash" in told(dutch)
+
+
 def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None:
     shown = told(asked(cast, wants_microbusiness="unknown"))
     assert "What is not known and matters" in shown and "at least 1,750.00 EUR" in shown

@@ -77,8 +77,8 @@ def _part(part: Part) -> dict[str, Any]:
     outcomes = {"refused": _("not given"), "unknown": _("not known yet")}
     return {
         "text": part.text,
-        "form": part.form_label() if part.outcome == "given" else "",
-        "amount": outcomes.get(part.outcome) or spell(part.money),
+        "terms": part.terms(),
+        "amount": outcomes.get(part.outcome) or part.spelled(),
         "given": part.outcome == "given",
         "reasons": part.reasons,
         "until": short_day(part.until) if part.until else "",

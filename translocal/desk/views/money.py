@@ -84,8 +84,8 @@ def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
     parts = [
         {
             "text": part.text,
-            "form": part.form_label() if part.outcome == GIVEN else "",
-            "amount": _outcome(part),
+            "terms": part.terms(),
+            "amount": part.spelled() if part.outcome == GIVEN else _outcome(part),
             "until": short_day(part.until) if part.until else "",
             "reasons": part.reasons,
         }

@@ -149,7 +149,7 @@ def test_a_flaw_in_a_file_is_named_with_its_place(was: str, now: str, flaw: str)
 
 
 def test_an_amount_finer_than_a_coin_is_refused_so_that_no_answer_is_ever_rounded() -> None:
-    with pytest.raises(Unsound, match="700.5 is finer than the smallest coin of ISK; nothing is rounded"):
+    with pytest.raises(Unsound, match=r"700\.5 is finer than the smallest coin of ISK; nothing is rounded"):
         told(GOOD.replace("currency: EUR", "currency: ISK").replace("amount: 700", "amount: 700.5", 1))
     assert told(GOOD.replace("amount: 700", "amount: 700.05", 1)).code
 
