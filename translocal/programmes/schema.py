@@ -65,15 +65,20 @@ COMPONENT = _object(
     },
     optional=("of_which_cash", "up_to", "uses"),
 )  # fmt: skip
+CHANGE = _object(
+    {
+        "fact": TEXT, "value": {"type": ["boolean", "string"]}, "text": TEXT, "total": TOTAL,
+        "possible": {**_listed(TEXT), "description": "components that are refused now and would be open, their amount not known"},
+    },
+    optional=("possible",),
+)  # fmt: skip
 ANSWER: Schema = {
     **_object(
         {
             "programme": TEXT, "on": DAY, "period": TEXT, "eligible": {"type": ["boolean", "null"]}, "components": _listed(COMPONENT),
             "total": TOTAL, "refused": _listed(_object({"code": TEXT, "reasons": _listed(REASON)})),
             "unknown": _listed(_object({"fact": TEXT, "matters_because": TEXT, "component": TEXT}, optional=("component",))),
-            "would_change": _listed(
-                _object({"fact": TEXT, "value": {"type": ["boolean", "string"]}, "text": TEXT, "total": TOTAL})
-            ),
+            "would_change": _listed(CHANGE),
         }
     ),
     "title": "What it is entitled to, and why", "description": "Amounts are texts, with the digits of their currency.",

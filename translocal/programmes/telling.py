@@ -87,7 +87,8 @@ def _change(change: Change) -> dict[str, Any]:
         else change.value
     )
     total = {change.total.currency: amount(change.total.amount, change.total.currency)}
-    return {"fact": change.field, "value": value, "text": change.text, "total": total}
+    found = {"fact": change.field, "value": value, "text": change.text, "total": total}
+    return {**found, "possible": list(change.possible)} if change.possible else found
 
 
 def listed(programme: Programme) -> dict[str, Any]:
@@ -121,5 +122,10 @@ def unsourced(programme: Programme) -> list[dict[str, Any]]:
         for parameter in programme.parameters.values()
         for value in parameter.values
         if value.unsourced
+    ]  # fmt: skip
+    values += [
+        {"what": parameter.name, "says": _("no source tells how much: %(what)s") % {"what": _(parameter.text)}, "confirmed": False}
+        for parameter in programme.parameters.values()
+        if not parameter.values
     ]  # fmt: skip
     return values + [{"what": _(note.text), "says": note.unsourced, "confirmed": False} for note in programme.notes]

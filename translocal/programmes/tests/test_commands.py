@@ -85,6 +85,22 @@ def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> N
     ]  # fmt: skip
 
 
+def test_what_turns_a_refusal_into_an_amount_that_nobody_knows_is_told_too(ask: Any) -> None:
+    told = {
+        "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [],
+        "dates": {"last_assistance": "never"},
+    }  # fmt: skip
+    _code, came, _faults = ask(told, on="2024-05-04")
+    assert [part["code"] for part in came["refused"]] == ["reintegration"] and came["eligible"] is False
+    assert came["would_change"] == [
+        {
+            "fact": "approvals.vulnerability", "value": True, "total": {"EUR": "0.00"}, "possible": ["reintegration"],
+            "text": "Fedasil has approved the exception for vulnerable people: “Reintegration budget” becomes possible, and how much is"
+            " not known.",
+        }
+    ]  # fmt: skip
+
+
 def test_what_is_not_known_and_matters_is_named_by_its_field(ask: Any) -> None:
     _code, came, _faults = ask(ONE)
     assert came["total"] == {"EUR": "700.00"}
@@ -255,3 +271,4 @@ def test_the_programmes_are_listed_with_everything_that_has_no_source(capsys: py
     found = {told["code"]: told for told in json.loads(capsys.readouterr().out)}
     assert {"code", "periods", "sources", "unsourced"} <= set(found["be-reintegration"])
     assert found["be-reintegration"]["periods"][0]["reference"]
+    assert "travel_reduced" in [told["what"] for told in found["de-reag-garp"]["unsourced"]]
