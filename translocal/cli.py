@@ -30,8 +30,7 @@ ROOMS_WITH_COMMANDS = (
     "translocal.generator.commands",
     "translocal.programmes.commands",
 )
-# These ask no database: the rules stand in files.
-WITHOUT_DATABASE = ("entitlements", "programmes")
+WITHOUT_DATABASE = ("entitlements", "programmes")  # the rules stand in files
 
 CONFIGURATION = "python:translocal.runtime.gunicorn_config"
 TEACHING = """\
@@ -48,8 +47,7 @@ examples:
   translocal verify --help              what one command does
 
 exit codes:
-  0  done    1  a trouble, told in one line    2  words not understood    130  stopped with Ctrl-C
-  141  whoever read the output had seen enough, such as `head`
+  0  done    1  a trouble, told in one line    2  words not understood    130  stopped with Ctrl-C    141  nobody reads on
 """
 
 

@@ -124,7 +124,7 @@ def _with(household: Mapping[str, Any], field: str, value: Any) -> dict[str, Any
 
 def _opening(told: str, opened: list[Part]) -> str:
     words = {"if": told.rstrip("."), "what": ", ".join(f"“{part.text}”" for part in opened)}
-    return _("%(if)s: %(what)s becomes possible, and how much is not known.") % words
+    return _("%(if)s: then this is possible, and how much is not known: %(what)s") % words
 
 
 def _sentence(told: str, now: Money, then: Money) -> str:
