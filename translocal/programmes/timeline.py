@@ -12,6 +12,7 @@ from translocal.core.names import country
 from translocal.programmes.conditions import Condition
 from translocal.programmes.library import Programme
 from translocal.programmes.lists import CountryList
+from translocal.programmes.overlay import GIVEN_AGAIN
 from translocal.programmes.parameters import Parameter
 
 Told = tuple[date, str, str]  # a day, what turned on it, where it is written
@@ -72,6 +73,8 @@ def _amounts(parameter: Parameter, currency: str) -> Iterator[Told]:
 def _conditions(tree: Condition, begins: date | None = None, ends: date | None = None) -> Iterator[Told]:
     """Sentences that are asked only from a day on, or until one; the days of a tree are those of its parts."""
     begins, ends = tree.begins or begins, tree.ends or ends
+    if tree.text == GIVEN_AGAIN:
+        return  # its component tells it, with its name
     if tree.text:
         if tree.kind == "open" and begins:
             yield begins, _(tree.text), tree.reference

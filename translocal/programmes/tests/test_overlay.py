@@ -16,6 +16,7 @@ from translocal.programmes.parameters import Over, Parameter, Value
 from translocal.programmes.recall import recalled
 from translocal.programmes.telling import entitlements
 from translocal.programmes.tests.test_many import EVERYTHING, together
+from translocal.programmes.timeline import turns
 
 NOW = programmes()["s1-demo"]
 FOUR = recalled({"household.size": 4, "wants.microbusiness": False})
@@ -141,6 +142,14 @@ def test_what_had_ended_is_given_again_under_its_conditions_and_says_so() -> Non
     assert outcomes(drafted, without, "2026-12-01")["microbusiness"] == ("refused", 0)
     (given,) = answer(drafted, people(2), date(2026, 12, 1)).components
     assert (GIVEN_AGAIN, "Decision 1") in [(reason.text, reason.reference) for reason in given.reasons]
+
+
+def test_its_history_tells_what_is_given_again_and_what_has_lost_its_conditions() -> None:
+    again = under("be-reintegration", "2026-12-01", for_a_microbusiness=2500)
+    (turn,) = [turn for turn in turns(again) if turn.day == date(2026, 12, 1)]
+    assert ("Given again: Addition for a microbusiness", "Decision 1") in turn.lines and GIVEN_AGAIN not in str(turn)
+    outlived = under("de-starthilfeplus", "2026-12-01", before_the_decision=700)
+    assert (OUTLIVED, "") in [line for turn in turns(outlived) for line in turn.lines]
 
 
 def test_what_is_given_again_keeps_its_gap() -> None:
