@@ -34,11 +34,10 @@ def laid_over(programme: Programme, values: Iterable[Over]) -> Programme:
     changed = dict(programme.parameters)
     for code in {over.parameter for over in known}:
         changed[code] = _parameter(programme.parameters[code], [over for over in known if over.parameter == code])
-    components = (_given_again(programme, component, known) for component in programme.components)
     return replace(
         programme,
         parameters=changed,
-        components=tuple(_component(programme, component, changed, known) for component in components),
+        components=tuple(_component(programme, component, changed, known) for component in programme.components),
         digest=_digest(programme.digest, known),
         over=tuple(known),
     )
@@ -75,7 +74,7 @@ def _component(
         return replace(told, tiers=tuple(_tier(tier, asked, amounts, overs) for tier in told.tiers))
 
     return replace(
-        component,
+        _given_again(programme, component, overs),
         shares=tuple(map(share, component.shares)),
         cap=now(component.cap),
         of_which_cash=now(component.of_which_cash),
@@ -118,22 +117,38 @@ def _tier(
         day
         for over in overs
         if over.parameter == tier.amount.name
-        for day in _outlived(trees, tier.amount, over.begins)
+        for tree in trees
+        for day in _outlived(tree, tier.amount, over.begins)
     ]
     when = _with(tier.when, Condition("open", text=OUTLIVED, begins=min(days))) if days else tier.when
     return Tier(amounts.get(tier.amount.name, tier.amount), when)
 
 
-def _outlived(trees: Iterable[Condition], told: Parameter, begins: date) -> Iterator[date]:
-    """From which day on a value that begins on a day would be given without conditions that were asked when the file told one."""
-    for tree in trees:
-        ended = _last_day(tree)
-        if ended is None:
-            continue
+def _outlived(tree: Condition, told: Parameter, begins: date) -> Iterator[date]:
+    """From which day on a value that begins on a day would be given without conditions that were asked when the file told one.
+
+    What a younger condition stands in for is not missed: the file itself replaced it.
+    """
+    ended = _last_day(tree)
+    if ended is not None:
         day = max(begins, ended + A_DAY)
         before = [value.ends for value in told.values if value.ends is not None and value.ends < day]
         if told.on(day) is None and (not before or tree.in_force(max(before))):
             yield day
+    for part in tree.parts if tree.kind == "all" else ():
+        yield from (day for day in _outlived(part, told, begins) if not _is_replaced(part, tree.parts, day))
+
+
+def _is_replaced(part: Condition, siblings: Iterable[Condition], day: date) -> bool:
+    ended = _last_day(part)
+    return ended is not None and any(
+        other.in_force(day) and ended < first for other in siblings if (first := _first_day(other)) is not None
+    )
+
+
+def _first_day(tree: Condition) -> date | None:
+    """The first day on which it is asked, where its file tells one."""
+    return tree.begins or min((day for part in tree.parts if (day := _first_day(part))), default=None)
 
 
 def _last_day(tree: Condition) -> date | None:

@@ -144,6 +144,29 @@ def test_what_had_ended_is_given_again_under_its_conditions_and_says_so() -> Non
     assert (GIVEN_AGAIN, "Decision 1") in [(reason.text, reason.reference) for reason in given.reasons]
 
 
+WISH = "{fact: wants.training, is: yes, text: They want training., reference: T"
+LOST = {
+    "of a component that had ended": "until: 2024-12-31, when: " + WISH + ", until: 2024-12-31}",
+    "one of several": "when: {all: [" + WISH + ", until: 2024-12-31}, " + WISH + "}]}",
+    "replaced by a younger one": "when: {all: [" + WISH + ", until: 2024-12-31}, " + WISH + ", from: 2025-01-01}]}",
+}
+
+
+@pytest.mark.parametrize(("lost", "outcome"), list(zip(LOST, ("unknown", "unknown", "given"), strict=True)))
+def test_no_condition_is_lost_by_a_value_that_outlives_it(lost: str, outcome: str) -> None:
+    written = EVERYTHING.replace(
+        "components:\n",
+        "components:\n  - {code: lost, text: Lost, form: cash, each: household, amount: gone, " + LOST[lost] + "}\n",
+    ).replace(
+        "parameters:\n",
+        "parameters:\n  gone: {text: gone, values: [{from: 2020-02-29, until: 2024-12-31, amount: 5, reference: T}]}\n",
+    )
+    drafted = laid_over(library.parse("everything.yaml", written, "digest"), [over("2025-06-01", 7, "gone")])
+    told = people(1, status="applicant", voluntary=True, wants={"training": True})
+    assert outcomes(drafted, told, "2024-12-31")["lost"] == ("given", 5)
+    assert outcomes(drafted, told, "2025-06-01")["lost"][0] == outcome
+
+
 def test_its_history_tells_what_is_given_again_and_what_has_lost_its_conditions() -> None:
     again = under("be-reintegration", "2026-12-01", for_a_microbusiness=2500)
     (turn,) = [turn for turn in turns(again) if turn.day == date(2026, 12, 1)]
