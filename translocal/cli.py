@@ -16,7 +16,7 @@ from pathlib import Path
 
 from translocal.runtime import upgrade
 from translocal.runtime.commands import REGISTRY, Command, command
-from translocal.runtime.leaving import leaving_tidily
+from translocal.runtime.leaving import leaving_tidily, while_somebody_reads
 from translocal.runtime.place import var
 from translocal.runtime.supervisor import Child, Supervisor, check_port, say
 from translocal.runtime.surroundings import DEMO, become, is_demo, surroundings
@@ -30,8 +30,7 @@ ROOMS_WITH_COMMANDS = (
     "translocal.generator.commands",
     "translocal.programmes.commands",
 )
-# These ask no database: the rules stand in files.
-WITHOUT_DATABASE = ("entitlements", "programmes")
+WITHOUT_DATABASE = ("entitlements", "programmes")  # the rules stand in files
 
 CONFIGURATION = "python:translocal.runtime.gunicorn_config"
 TEACHING = """\
@@ -48,7 +47,7 @@ examples:
   translocal verify --help              what one command does
 
 exit codes:
-  0  done    1  a trouble, told in one line    2  words not understood    130  stopped with Ctrl-C
+  0  done    1  a trouble, told in one line    2  words not understood    130  stopped with Ctrl-C    141  nobody reads on
 """
 
 
@@ -105,7 +104,8 @@ def dispatch(words: list[str]) -> int:
     if words[0] in WITHOUT_DATABASE:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", DEMO)
         import_rooms()
-        return REGISTRY.commands[words[0]].work(understood(words)) or 0
+        with while_somebody_reads():
+            return REGISTRY.commands[words[0]].work(understood(words)) or 0
     with surroundings():
         import_rooms()
         read = understood(words)

@@ -13,7 +13,7 @@ from ninja.responses import Response
 from ninja.throttling import AnonRateThrottle
 
 import translocal
-from translocal.programmes import household, schema, stream
+from translocal.programmes import days, household, schema, stream
 from translocal.programmes.household import Faulty
 from translocal.programmes.library import Programme
 from translocal.programmes.queries import offered_now
@@ -62,7 +62,7 @@ def entitlements_of(request: HttpRequest, code: str, on: str = "") -> Response:
     try:
         day = _day(on)
         household.check_day(programme, day)
-        return _answered(programme, request.body.decode(), day)
+        return _answered(programme, request.body, day)
     except Faulty as faulty:
         return _faulty(faulty, 422)
     except (stream.Broken, UnicodeDecodeError) as broken:
@@ -70,15 +70,14 @@ def entitlements_of(request: HttpRequest, code: str, on: str = "") -> Response:
 
 
 def _day(told: str) -> date:
-    try:
-        return date.fromisoformat(told) if told else timezone.localdate()
-    except ValueError as error:
-        text = _("“%(told)s” is no day. Write 2026-05-31.")
-        raise Faulty([("on", text % {"told": household.shown(told)})]) from error
+    day = days.written(told) if told else timezone.localdate()
+    if day is None:
+        raise Faulty([("on", _("“%(told)s” is no day. Write 2026-05-31.") % {"told": household.shown(told)})])
+    return day
 
 
-def _answered(programme: Programme, body: str, on: date) -> Response:
-    is_list, *told = stream.items(io.StringIO(body))
+def _answered(programme: Programme, body: bytes, on: date) -> Response:
+    is_list, *told = stream.items(io.BytesIO(body))
     if not is_list:
         return Response(entitlements(programme, household.read(told[0], on), on))
     if len(told) > MOST_AT_ONCE:

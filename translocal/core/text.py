@@ -14,6 +14,11 @@ def has_unprintable(value: str) -> bool:
     return bool(_UNPRINTABLE.search(value))
 
 
+def showable(value: str) -> str:
+    """One line that can be written out: what no page can show is replaced by a mark."""
+    return " ".join(_UNPRINTABLE.sub("\ufffd", value).split())
+
+
 def tidy_line(value: str) -> str:
     """One line: NFC, direction marks gone, white space folded."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", value).translate(_DIRECTION_MARKS)).strip()

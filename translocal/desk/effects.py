@@ -31,7 +31,7 @@ def groupings() -> dict[str, str]:
 
 
 def _line(line: Line, effect: Effect) -> dict[str, Any]:
-    difference = line.after - line.before if line.after is not None else None
+    difference = line.after - line.before if line.after is not None and line.before is not None else None
     return {
         "group": label(line),
         "all": line.by == ALL,
@@ -39,13 +39,19 @@ def _line(line: Line, effect: Effect) -> dict[str, Any]:
         "gain": _number(line.gain),
         "lose": _number(line.lose),
         "same": _number(line.same),
+        "undecided": _number(line.undecided),
         "before": _bare(line.before, effect),
         "after": _bare(line.after, effect),
         "difference": ("+" if difference and difference > 0 else "") + _bare(difference, effect),
         "bar": _bar(line),
-        "told": _("%(gain)s gain, %(lose)s lose, %(same)s stay as they are")
-        % {"gain": _number(line.gain), "lose": _number(line.lose), "same": _number(line.same)},
+        "told": _moves(line),
     }
+
+
+def _moves(line: Line) -> str:
+    told = {"gain": _number(line.gain), "lose": _number(line.lose), "same": _number(line.same)}
+    text = _("%(gain)s gain, %(lose)s lose, %(same)s stay as they are") % told
+    return text if not line.undecided else f"{text}, " + _("of %(count)s it is not known") % {"count": line.undecided}
 
 
 def _bar(line: Line) -> list[dict[str, Any]]:
@@ -86,10 +92,30 @@ def _bare(cents: int | None, effect: Effect) -> str:
 def file_lines(effect: Effect) -> Iterator[list[Any]]:
     """The lines of a file, amounts bare."""
     amounts = [f"{name} ({effect.currency})" for name in (_("Cost now"), _("Cost with the draft"), _("Difference"))]
-    yield [_("Group"), _("Which"), _("Households"), _("Gain"), _("Lose"), _("Stay as they are"), *amounts, _("Day")]
+    yield [
+        _("Group"),
+        _("Which"),
+        _("Households"),
+        _("Gain"),
+        _("Lose"),
+        _("Stay as they are"),
+        _("Not known"),
+        *amounts,
+        _("Day"),
+    ]
     by = groupings()
     for line in effect.lines:
-        after = line.after
-        money = [line.before, after, after - line.before if after is not None else None]
+        before, after = line.before, line.after
+        money = [before, after, after - before if after is not None and before is not None else None]
         sums = [None if cents is None else Decimal(cents) / 100 for cents in money]
-        yield [by[line.by], label(line), line.households, line.gain, line.lose, line.same, *sums, effect.on]
+        yield [
+            by[line.by],
+            label(line),
+            line.households,
+            line.gain,
+            line.lose,
+            line.same,
+            line.undecided,
+            *sums,
+            effect.on,
+        ]

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Date, Line, LongSelect
-from translocal.core.names import countries
+from translocal.core.names import countries, country_codes
 from translocal.programmes.days import shifted
 from translocal.programmes.facts import ADULT_AT
 from translocal.programmes.household import MOST_PEOPLE
@@ -32,7 +32,7 @@ class NamelessForm(forms.Form):
     )  # fmt: skip
     ages = Line(
         label=_("How old they are"), max_length=200, widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
-        help_text=_("In years, first whoever applies: 38, 36, 11, 7. No names."),
+        help_text=_("In years, first whoever applies: 38, 36, 11, 7. Behind an age another nationality than theirs: 36 GE. No names."),
         error_messages={"required": _("Give the age of everybody, for example 38, 36, 11, 7.")},
     )  # fmt: skip
     nationality = forms.ChoiceField(label=_("Their nationality"), choices=[], required=False, widget=LongSelect)
@@ -69,16 +69,21 @@ class NamelessForm(forms.Form):
             raise ValidationError(text, code="many", params={"most": BESIDE_EACH_OTHER})
         return told
 
-    def clean_ages(self) -> list[int]:
-        words = self.cleaned_data["ages"].replace(";", ",").replace(",", " ").split()
-        if not all(word.isdecimal() and len(word) < 4 and int(word) <= OLDEST for word in words):
-            raise ValidationError(
-                _("Write ages in whole years between 0 and 110, with commas: 38, 36, 11, 7."), code="ages"
-            )
-        if len(words) > MOST_PEOPLE:
+    def clean_ages(self) -> list[tuple[int, str]]:
+        """(years, nationality where it is another one) of each."""
+        people: list[tuple[int, str]] = []
+        for word in self.cleaned_data["ages"].replace(";", ",").replace(",", " ").split():
+            if people and not people[-1][1] and word.upper() in country_codes():
+                people[-1] = people[-1][0], word.upper()
+            elif word.isdecimal() and len(word) < 4 and int(word) <= OLDEST:
+                people.append((int(word), ""))
+            else:
+                text = _("Write ages in whole years between 0 and 110, with commas: 38, 36, 11, 7.")
+                raise ValidationError(text, code="ages")
+        if len(people) > MOST_PEOPLE:
             text = _("%(count)s people; at most %(most)s are one household. Ask for them apart.")
-            raise ValidationError(text, code="many", params={"count": len(words), "most": MOST_PEOPLE})
-        return [int(word) for word in words]
+            raise ValidationError(text, code="many", params={"count": len(people), "most": MOST_PEOPLE})
+        return people
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -98,11 +103,11 @@ def _persons(told: Mapping[str, Any]) -> list[dict[str, Any]]:
         {
             "id": str(place),
             "birth_date": shifted(on, -12 * age, -HALF_A_YEAR),
-            "nationality": told["nationality"] or None,
+            "nationality": nationality or told["nationality"] or None,
             "principal": place == 0,
             # One of them is enough for the household.
             "vulnerable": vulnerable if place == 0 or not vulnerable else False,
             "unaccompanied": alone if age < ADULT_AT else False,
         }
-        for place, age in enumerate(told["ages"])
+        for place, (age, nationality) in enumerate(told["ages"])
     ]

@@ -17,7 +17,14 @@ from translocal.runtime.catalogues import compile_stale
 
 PACKAGE = Path(__file__).resolve().parents[1]
 TEMPLATE = PACKAGE / "locale" / "translocal.pot"
-_KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+}
 # Attributes of components hold {% translate %} inside quotes, which the template reader treats as text of its own.
 _TAG = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 # What templatize() leaves of a template: calls with literal texts, everything else blotted out.

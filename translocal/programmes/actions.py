@@ -21,7 +21,7 @@ from translocal.programmes.answer import answer
 from translocal.programmes.forms import EstablishForm, FundForm, RateForm
 from translocal.programmes.models import Entitlement, Fund, Rate
 from translocal.programmes.queries import programmes_now
-from translocal.programmes.questions import household_of
+from translocal.programmes.questions import DECIDED, household_of
 
 
 def missing_to_establish(case: Case) -> list[Reason]:
@@ -30,8 +30,8 @@ def missing_to_establish(case: Case) -> list[Reason]:
     return []
 
 
-def persons_of(people: list[Membership], vulnerable: list[str]) -> list[dict[str, Any]]:
-    """What the rules may ask of the people in a case; no names."""
+def persons_of(people: list[Membership], vulnerable: list[str], others: bool | None) -> list[dict[str, Any]]:
+    """What the rules may ask of the people in a case; no names. `others` is what was said of whoever is not named as vulnerable."""
     alone = len(people) == 1
     return [
         {
@@ -39,7 +39,7 @@ def persons_of(people: list[Membership], vulnerable: list[str]) -> list[dict[str
             "birth_date": member.person.birth_date,
             "nationality": member.person.nationality or None,
             "principal": place == 0,
-            "vulnerable": str(member.person_id) in vulnerable,
+            "vulnerable": True if str(member.person_id) in vulnerable else others,
             "unaccompanied": alone and member.position == Membership.Position.CHILD,
         }
         for place, member in enumerate(people)
@@ -63,12 +63,14 @@ def establish(
     programme: str,
     day: date,
     vulnerable: list[str],
+    others_vulnerable: str = "",
     exception_by: str = "",
     exception_why: str = "",
     **answers: Any,
 ) -> Entitlement:
     """Ask the rules what this household gets, and freeze the answer with its reasons."""
-    household = household_of(answers, persons_of(members(case.pk), vulnerable))
+    people = persons_of(members(case.pk), vulnerable, DECIDED.get(others_vulnerable))
+    household = household_of(answers, people)
     came = answer(programmes_now()[programme], household, day)
     told = came.as_json()
     entitlement = Entitlement.objects.create(

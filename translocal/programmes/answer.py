@@ -11,9 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from translocal.core.money import Money
+from translocal.core.money import Money, spell
 from translocal.programmes.conditions import Reason, Verdict, judge
-from translocal.programmes.counting import Counted, count
+from translocal.programmes.counting import Counted, cash, count
 from translocal.programmes.facts import NEVER, Facts
 from translocal.programmes.library import Component, Form, Programme
 
@@ -23,7 +23,10 @@ Open = tuple[str, str]  # a field of the question that nobody answered, and the 
 
 @dataclass(frozen=True)
 class Part:
-    """What came of one component. Only what is given has an amount. `until` is the last day to spend it, where that is known."""
+    """What came of one component. Only what is given has an amount. `until` is the last day to spend it, where that is known.
+
+    `cash` is how much of it may be given in cash, `up_to` that it is the most, as far as it is needed, `uses` what it may be spent on.
+    """
 
     code: str
     text: str
@@ -34,10 +37,27 @@ class Part:
     reasons: tuple[Reason, ...]
     until: date | None = None
     open: tuple[Open, ...] = ()
+    cash: Decimal | None = None
+    up_to: bool = False
+    uses: tuple[str, ...] = ()
 
     @property
     def money(self) -> Money:
         return Money(self.amount, self.currency)
+
+    def spelled(self) -> str:
+        """The amount in words: what is only the most is told so."""
+        return _("up to %(sum)s") % {"sum": spell(self.money)} if self.up_to else spell(self.money)
+
+    def terms(self) -> list[str]:
+        """In which form it is given and what it is for, in words."""
+        found = [self.form_label()] if self.outcome == GIVEN else []
+        if self.cash is not None:
+            told = {"sum": spell(Money(self.cash, self.currency))}
+            found.append(_("of which at most %(sum)s in cash") % told)
+        if self.uses:
+            found.append(_("may be spent on: %(uses)s") % {"uses": ", ".join(self.uses)})
+        return found
 
     def form_label(self) -> str:
         return str(Form(self.form).label)
@@ -89,6 +109,7 @@ class Answer:
                 "code": part.code, "text": part.text, "form": part.form, "outcome": part.outcome,
                 "amount": f"{part.amount:f}", "reasons": [reason.as_json() for reason in part.reasons],
                 "until": part.until and part.until.isoformat(), "open": [list(pair) for pair in part.open],
+                "cash": part.cash if part.cash is None else f"{part.cash:f}", "up_to": part.up_to, "uses": list(part.uses),
             }
             for part in self.parts
         ]  # fmt: skip
@@ -105,6 +126,7 @@ def frozen(told: Mapping[str, Any]) -> Answer:
             part["code"], part["text"], part["form"], part["outcome"], Decimal(part["amount"]), told["currency"],
             tuple(Reason(**reason) for reason in part["reasons"]), day(part.get("until")),
             tuple((name, text) for name, text in part.get("open", ())),
+            Decimal(part["cash"]) if part.get("cash") else None, part.get("up_to", False), tuple(part.get("uses", ())),
         )
         for part in told["parts"]
     )  # fmt: skip
@@ -159,8 +181,10 @@ def _given(programme: Programme, component: Component, facts: Facts, gate: list[
         begins = facts.ask(component.spending.within.fact)
         spent_by = component.spending.within.from_day(begins) if begins and begins is not NEVER else None
         told.append(Reason(True, _(component.spending.text), component.spending.reference))
+    in_cash, why = cash(programme, component, facts.on)
     return Part(
-        component.code, _(component.text), component.form, GIVEN, counted.least, programme.currency, _each_once(told), spent_by
+        component.code, _(component.text), component.form, GIVEN, counted.least, programme.currency, _each_once([*told, *why]), spent_by,
+        cash=in_cash if in_cash is None else min(in_cash, counted.least), up_to=component.up_to, uses=tuple(map(_, component.uses)),
     )  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class Asking:
             return np.full(len(self.owner) if of_people else self.count, YES, np.uint8)
         if of_people and not tree.about_a_person():
             return self.holds(tree, of_people=False)[self.owner]
+        if tree.kind == "open":
+            return np.full(self.count, UNKNOWN, np.uint8)
         if tree.kind == "fact":
             return self._question(tree)
         parts = [self.holds(part, of_people=of_people) for part in tree.asked(self.on)]

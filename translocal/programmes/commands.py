@@ -6,16 +6,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, cast
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from translocal.programmes import household
+from translocal.programmes import days, household
 from translocal.programmes.household import Faulty
 from translocal.programmes.library import Programme, programmes
-from translocal.programmes.stream import Broken, items
+from translocal.programmes.stream import Broken, Source, items
 from translocal.programmes.telling import entitlements, listed
 from translocal.runtime.commands import command
 from translocal.runtime.trouble import Trouble
@@ -51,7 +51,7 @@ def tell_entitlements(read: Namespace) -> int:
        "voluntary": true, "wants": ["microbusiness"]}
 
     What is absent is not known; a list that is given is complete. A list of households is answered one by one, as it
-    is read: `[` answers `]`, one a line. What cannot be read is told field by field, and the exit code is 1.
+    comes: a list of answers, one a line. What cannot be read is told field by field, and the exit code is 1.
     JSON Schema of both: docs/entitlements.schema.json.
     """
     with override(read.language):
@@ -68,9 +68,11 @@ def told_about(read: Namespace) -> int:
         return complain(faulty)
     try:
         if read.household == "-":
-            return answer_all(programme, on, sys.stdin)
-        with Path(read.household).open(encoding="utf-8") as file:
+            return answer_all(programme, on, cast(Source, sys.stdin.buffer))
+        with Path(read.household).open("rb") as file:
             return answer_all(programme, on, file)
+    except BrokenPipeError:
+        raise
     except (OSError, UnicodeDecodeError) as error:
         raise Trouble(f"{read.household}: {getattr(error, 'strerror', None) or 'this is no text in UTF-8'}.") from error
     except Broken as broken:
@@ -107,13 +109,13 @@ def chosen(code: str) -> Programme:
 
 def the_day(told: str | None) -> date:
     """The day that is asked about; today unless it is given."""
-    try:
-        return date.fromisoformat(told) if told else timezone.localdate()
-    except ValueError as error:
-        raise Trouble(f"on: “{household.shown(told)}” is no day. Write 2026-05-31.") from error
+    day = days.written(told) if told else timezone.localdate()
+    if day is None:
+        raise Trouble(f"on: “{household.shown(told)}” is no day. Write 2026-05-31.")
+    return day
 
 
-def answer_all(programme: Programme, on: date, source: TextIO) -> int:
+def answer_all(programme: Programme, on: date, source: Source) -> int:
     """Answer what stands in a file: one household, or each of a list as it comes."""
     found = items(source)
     is_list = next(found)
@@ -140,8 +142,8 @@ def answer_list(programme: Programme, on: date, found: Iterator[Any]) -> int:
         except Faulty as faulty:
             line = {"faults": [{"field": field, "message": text} for field, text in faulty.faults]}
             code = complain(faulty, f"[{place}].")
-        print(f"{sign}{json.dumps(line, ensure_ascii=False)}", end="", flush=True)
-        sign = ",\n"
+        print(f"{sign}{json.dumps(line, ensure_ascii=False)}", flush=True)
+        sign = ","
     print("[]" if sign == "[" else "]")
     return code
 

@@ -35,7 +35,8 @@ class Reason:
 class Condition:
     """`all`, `any`, `not` of others, or a question about one fact. With a text of its own it is told as itself.
 
-    `other` is what another source says, with that source: both stand here, and the answer tells both.
+    `other` is what another source says, with that source: both stand here, and the answer tells both. `open` is never known: no
+    file says it, it stands where a value outlives its conditions.
     """
 
     kind: str
@@ -52,7 +53,7 @@ class Condition:
     def in_force(self, on: date) -> bool:
         """Whether it is asked on a day."""
         within = (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
-        return within and (self.kind == "fact" or any(part.in_force(on) for part in self.parts))
+        return within and (self.kind in ("fact", "open") or any(part.in_force(on) for part in self.parts))
 
     def asked(self, on: date) -> list["Condition"]:
         """The parts that are asked on a day."""
@@ -120,6 +121,8 @@ def judge(condition: Condition, facts: Facts, person: int | None = None) -> Verd
     """Look at a condition with what is known. `person` is whom it is asked of, where it is about a person."""
     if not condition.in_force(facts.on):
         return Verdict(Condition("all"), True)
+    if condition.kind == "open":
+        return Verdict(condition, None)
     if condition.kind == "fact":
         return _judged(condition, facts, person)
     parts = tuple(judge(part, facts, person) for part in condition.asked(facts.on))

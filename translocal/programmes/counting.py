@@ -102,9 +102,16 @@ def _add(programme: Programme, component: Component, share: Share, facts: Facts,
         found.missing += [pair for verdict in (*seat.gate, *seat.steps) for pair in verdict.unknown()]
     if any(None in seat.possible for seat in taken):
         ends = {place for seat in taken for place, step in enumerate(seat.steps) if step.holds is not False}
-        found.unusable += [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts)]
+        unusable = [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts.on)]
+        _leave_open(component, unusable, found)
     found.reasons += _for_whom(taken, share, programme.currency) + _open_ones(taken, programme.reference)
     return [] if taken else [reason for seat in seats for reason in seat.against()]
+
+
+def _leave_open(component: Component, unusable: list[Reason], found: Counted) -> None:
+    """Without these amounts nothing is promised; whoever asks reads which they are, beside the facts that are missing."""
+    found.unusable += unusable
+    found.missing += [(f"amount of {component.code}", reason.text) for reason in unusable]
 
 
 def _seats(programme: Programme, component: Component, share: Share, facts: Facts) -> list[Seat]:
@@ -151,9 +158,9 @@ def _possible(
     return (*found, NONE_OF_THEM), tuple(steps)
 
 
-def _unusable(parameter: Parameter, facts: Facts) -> list[Reason]:
+def _unusable(parameter: Parameter, on: date) -> list[Reason]:
     """An amount for which nobody has found a source is never promised."""
-    value = parameter.on(facts.on)
+    value = parameter.on(on)
     if value is None:
         text = _("No amount is known for this day: %(what)s")
     elif not value.usable:
@@ -164,12 +171,12 @@ def _unusable(parameter: Parameter, facts: Facts) -> list[Reason]:
 
 
 def _cap(component: Component, facts: Facts, found: Counted, currency: str) -> None:
-    """At most so much; on days for which the file tells no cap there is none."""
-    value = component.cap.on(facts.on) if component.cap else None
-    if component.cap is None or value is None:
+    """At most so much. Before the first cap of the file there is none; one that it no longer tells is not known, and never none."""
+    if component.cap is None or component.cap.not_yet(facts.on):
         return
-    if not value.usable:
-        found.unusable += _unusable(component.cap, facts)
+    value = component.cap.on(facts.on)
+    if value is None or not value.usable:
+        _leave_open(component, _unusable(component.cap, facts.on), found)
         return
     reached = found.least > value.amount
     told = _("At most %(cap)s: %(what)s") if reached else _("The most, %(cap)s, is not passed: %(what)s")
@@ -177,6 +184,18 @@ def _cap(component: Component, facts: Facts, found: Counted, currency: str) -> N
     holds = True if reached else found.most <= value.amount or None
     found.reasons += [Reason(holds, told % words, value.reference), *_others(value, currency)]
     found.least, found.most = min(found.least, value.amount), min(found.most, value.amount)
+
+
+def cash(programme: Programme, component: Component, on: date) -> tuple[Decimal | None, list[Reason]]:
+    """How much of it at most in cash, and who says so; where no source tells how much, that is said."""
+    asked = component.of_which_cash
+    if asked is None:
+        return None, []
+    value = asked.on(on)
+    if value is None or not value.usable:
+        return None, _unusable(asked, on)
+    told = {"what": _(asked.text), "now": spell(Money(value.amount, programme.currency))}
+    return value.amount, [Reason(True, _("%(what)s: %(now)s") % told, value.reference)]
 
 
 # How it is told

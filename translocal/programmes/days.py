@@ -1,8 +1,10 @@
 """Spans of days, months and years on a calendar, and days that are told from others: `by one month after the refusal`."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from translocal.programmes import sound
 
@@ -34,6 +36,16 @@ def shifted(day: date, months: int, days: int) -> date:
         return date.min if year < 1 else date.max
     moved = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     return moved + timedelta(days=days)
+
+
+def written(told: Any) -> date | None:
+    """A day as programs write it, 2026-05-31, and in no other of the ways that ISO 8601 allows."""
+    if not isinstance(told, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", told):
+        return None
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def read(value: object, at: str, flaws: list[str]) -> Limit:

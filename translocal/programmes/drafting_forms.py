@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Date, Line, Text
 from translocal.core.money import AmountField, Money, spell
-from translocal.programmes.library import choices
+from translocal.programmes.consequences import consequences
+from translocal.programmes.library import Programme, choices
 from translocal.programmes.models import Draft
-from translocal.programmes.queries import programmes_now
+from translocal.programmes.queries import programmes_now, with_values
 
 EVERYBODY = _("Everybody who works here, once it is open for comments.")
 
@@ -48,6 +49,7 @@ class ValuesForm(forms.Form):
             self.now[code] = value.amount if value and value.usable else None
             asked = AmountField(label=parameter.text, currency=programme.currency, required=False, zero=True)
             asked.help_text = self._help(value.unsourced if value else "", self.now[code], programme.currency)
+            asked.help_text += "".join(f" {text}" for text in _settles(programme, on.begins, code))
             asked.initial = f"{on.amounts[code]:f}" if code in on.amounts else None
             self.fields[code] = asked
 
@@ -58,6 +60,11 @@ class ValuesForm(forms.Form):
             }
         told = str(_("Not known: no source says it. A value here counts once it is adopted with a reference."))
         return f"{told} {unsourced}".strip()
+
+
+def _settles(programme: Programme, begins: date, code: str) -> list[str]:
+    """What an amount of this parameter would leave open, or bring back."""
+    return consequences(with_values(programme, begins, {code: Decimal(1)}, ""), [code], begins)
 
 
 def changed(now: dict[str, Decimal | None], typed: dict[str, Any]) -> dict[str, str]:

@@ -20,8 +20,8 @@ LEAST = 5
 LARGEST = 6  # households of so many people and more are one group
 TOGETHER = "together"
 ALL, ORIGIN, SIZE, BUSINESS = "all", "origin", "size", "business"
-# The columns of a group: households, who gains, who loses, who stays as they are, and cents before and after.
-MOVED = (1, 2, 3)
+# The columns of a group: households, who gains, who loses, who stays as they are, of whom that is not known, cents before and after.
+MOVED = (1, 2, 3, 4)
 PIECE = 10_000  # so many lines are looked at together
 _BUSINESS = {True: "yes", False: "no", None: "unknown"}
 
@@ -38,7 +38,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Line:
-    """One group. What is None would tell of too few households."""
+    """One group. What is None would tell of too few households; the cents are those of households of whom both answers are known."""
 
     by: str
     key: str
@@ -46,13 +46,17 @@ class Line:
     gain: int | None
     lose: int | None
     same: int | None
-    before: int
+    before: int | None
     after: int | None
+    undecided: int | None = 0
 
 
 @dataclass(frozen=True)
 class Effect:
-    """The lines, in which `all` comes first; `untold` names the groupings in which no group is large enough."""
+    """The lines, in which `all` comes first; `untold` names the groupings in which no group is large enough.
+
+    Whoever has an answer that is not known, now or then, is `undecided`: they neither gain nor lose, and cost nothing known.
+    """
 
     on: date
     currency: str
@@ -91,16 +95,16 @@ def effect(now: Programme, then: Programme, caseload: Sequence[Alike], on: date)
     pieces = [
         _counted(now, then, caseload[start : start + PIECE], on) for start in range(0, len(caseload), PIECE)
     ]  # fmt: skip
-    found = _joined([piece for piece in pieces if piece is not None])
+    found = _without_few(_joined([piece for piece in pieces if piece is not None]))
     if found is None or int(found.many.sum()) < LEAST:
         return Effect(on, now.currency, (), (ORIGIN, SIZE, BUSINESS))
-    cells = _cells(found.many, found.before, found.after)
+    cells = _cells(found)
     told, untold = [_line(ALL, ALL, cells.sum(axis=1))], []
     for by, keys in _groupings(found).items():
         lines = _grouped(by, keys, cells)
         told += lines
         untold += [] if lines else [by]
-    return Effect(on, now.currency, tuple(told), tuple(untold), _undecided(found))
+    return Effect(on, now.currency, tuple(told), tuple(untold), told[0].undecided or 0)
 
 
 def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: date) -> Counted | None:
@@ -115,10 +119,15 @@ def _counted(now: Programme, then: Programme, caseload: Sequence[Alike], on: dat
     return Counted(many, columns.sizes, *_cents(now, then, columns, on), origins, business)
 
 
-def _undecided(found: Counted) -> int:
-    """Of how many a part of the answer is not known; nothing where these, or all the others, would be few."""
-    open_ones, every = int(found.many[found.undecided].sum()), int(found.many.sum())
-    return open_ones if open_ones >= LEAST and not 0 < every - open_ones < LEAST else 0
+def _without_few(found: Counted | None) -> Counted | None:
+    """Where only a few are undecided they are left out altogether: everything else can then be told, and nothing tells of them."""
+    if found is None or not 0 < int(found.many[found.undecided].sum()) < LEAST:
+        return found
+    keep = np.flatnonzero(~found.undecided)
+    return Counted(
+        found.many[keep], found.sizes[keep], found.before[keep], found.after[keep], found.undecided[keep],
+        [found.origins[place] for place in keep], [found.business[place] for place in keep],
+    )  # fmt: skip
 
 
 def _joined(pieces: list[Counted]) -> Counted | None:
@@ -135,18 +144,21 @@ def _joined(pieces: list[Counted]) -> Counted | None:
 
 
 def _cents(now: Programme, then: Programme, columns: Columns, on: date) -> tuple[Array, Array, Array]:
-    """What each gets before and after, and of whom a part of the answer is not known after either."""
-    nothing = np.zeros(len(columns), np.int64)
-    first, second = answers(now, columns, on), answers(then, columns, on)
-    if not first or not second:
-        return nothing, nothing, np.zeros(len(columns), bool)
-    undecided = np.any([outcome.outcome == UNKNOWN for outcome in second.values()], axis=0)
-    return amounts(first), amounts(second), undecided
+    """What each gets before and after, and of whom a part of either answer is not known."""
+    nothing, undecided = np.zeros(len(columns), np.int64), np.zeros(len(columns), bool)
+    both = answers(now, columns, on), answers(then, columns, on)
+    for outcome in (outcome for found in both for outcome in found.values()):
+        undecided |= outcome.outcome == UNKNOWN
+    before, after = (amounts(found) if found else nothing for found in both)
+    return before, after, undecided
 
 
-def _cells(many: Array, before: Array, after: Array) -> Array:
-    gain, lose = before < after, before > after
-    return np.stack([many, many * gain, many * lose, many * ~(gain | lose), many * before, many * after])
+def _cells(found: Counted) -> Array:
+    """What is not known is no amount: it is not compared, and not summed."""
+    decided = found.many * ~found.undecided
+    gain, lose = found.before < found.after, found.before > found.after
+    moved = [decided * gain, decided * lose, decided * ~(gain | lose), found.many * found.undecided]
+    return np.stack([found.many, *moved, decided * found.before, decided * found.after])
 
 
 def _groupings(found: Counted) -> dict[str, list[str]]:
@@ -182,7 +194,7 @@ def _few(group: Array) -> bool:
 
 def _line(by: str, key: str, group: Array) -> Line:
     """Where only a few would gain, lose or stay, the money would tell how many: it is left out with them."""
-    households, gain, lose, same, before, after = (int(value) for value in group)
+    households, gain, lose, same, undecided, before, after = (int(value) for value in group)
     if _few(group):
-        return Line(by, key, households, None, None, None, before, None)
-    return Line(by, key, households, gain, lose, same, before, after)
+        return Line(by, key, households, None, None, None, None if undecided else before, None, None)
+    return Line(by, key, households, gain, lose, same, before, after, undecided)

@@ -19,6 +19,10 @@ MONEY_READERS = _("Those who see the money of a case: provider, local partner, f
 PROGRAMME = _("The programme owner, and those who set budgets.")
 
 
+# Without a tick nobody said that somebody is not.
+OTHERS = [("unknown", _("not asked yet")), ("no", _("is not vulnerable"))]
+
+
 class EstablishForm(forms.Form):
     """What the rules of the chosen programme ask about this household, besides what stands in its record."""
 
@@ -28,8 +32,11 @@ class EstablishForm(forms.Form):
     day = Date(label=_("As the rules stand on"))
     vulnerable = forms.MultipleChoiceField(
         label=_("Who is vulnerable"), choices=[], required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("Only where a rule of the programme asks for it; kept only if it decides."),
+        help_text=_("Tick whoever is. It is kept only if it decides."),
     )  # fmt: skip
+    others_vulnerable = forms.ChoiceField(
+        label=_("Whoever is not ticked"), choices=OTHERS, required=False, widget=forms.RadioSelect, initial="unknown"
+    )
     exception_by = Line(
         label=_("Who granted an exception"), max_length=120, required=False,
         help_text=_("The name of the colleague at the programme owner who decided."),
@@ -48,6 +55,7 @@ class EstablishForm(forms.Form):
         asked = chosen.facts() if chosen else set()
         if not asked & {"person.vulnerable", "household.vulnerable"}:
             self.fields["vulnerable"].widget = forms.MultipleHiddenInput()
+            del self.fields["others_vulnerable"]
         if not any(fact.startswith("approvals.") for fact in asked):
             del self.fields["exception_by"], self.fields["exception_why"]
 

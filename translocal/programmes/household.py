@@ -12,7 +12,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from translocal.core.names import country_codes
-from translocal.core.text import has_unprintable
+from translocal.core.text import has_unprintable, showable
+from translocal.programmes import days
 from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
 
@@ -71,12 +72,14 @@ def check_day(programme: Programme, on: date) -> None:
     """A day on which the programme has rules; raises `Faulty` otherwise."""
     if programme.in_force(on):
         return
-    first, last = programme.begins.isoformat(), programme.ends and programme.ends.isoformat()
-    text = (
-        _("The rules of %(code)s begin on %(first)s.")
-        if on < programme.begins
-        else _("The rules of %(code)s ended on %(last)s.")
-    )
+    last = max((period.ends for period in programme.periods if period.ends and period.ends < on), default=None)
+    first = min((period.begins for period in programme.periods if on < period.begins), default=None)
+    if last is None:
+        text = _("The rules of %(code)s begin on %(first)s.")
+    elif first is None:
+        text = _("The rules of %(code)s ended on %(last)s.")
+    else:
+        text = _("The rules of %(code)s ended on %(last)s, and others begin on %(first)s: between them none are known.")
     raise Faulty([("on", text % {"code": programme.code, "first": first, "last": last})])
 
 
@@ -92,15 +95,16 @@ def _persons(told: Any, on: date, faults: Faults) -> list[dict[str, Any]]:
         faults.at("persons", text, count=len(told), most=MOST_PEOPLE)
         return []
     found = [_person(person, f"persons[{place}]", on, faults) for place, person in enumerate(told)]
-    _check_principal(found, faults)
+    unread = {f"persons[{place}]{what}" for place in range(len(told)) for what in ("", ".principal")}
+    _check_principal(found, faults, all_read=unread.isdisjoint(field for field, _text in faults))
     ids = [person["id"] for person in found if person["id"]]
     for twice in sorted({code for code in ids if ids.count(code) > 1}):
         faults.at("persons[].id", _("“%(id)s” stands twice. Give each person an id of their own."), id=twice)
     return found
 
 
-def _check_principal(found: list[dict[str, Any]], faults: Faults) -> None:
-    """Exactly one; somebody who is alone need not say so."""
+def _check_principal(found: list[dict[str, Any]], faults: Faults, *, all_read: bool) -> None:
+    """Exactly one; somebody who is alone need not say so. Whose answer could not be read may be the one: that was told already."""
     said = [person["principal"] for person in found]
     if said == [None]:
         found[0]["principal"] = True
@@ -109,7 +113,8 @@ def _check_principal(found: list[dict[str, Any]], faults: Faults) -> None:
             "persons[].principal", _("%(count)s people are the principal; exactly one is."), count=said.count(True)
         )
     elif True not in said:
-        faults.at("persons[].principal", _("Nobody is the principal; exactly one person is."))
+        if all_read:
+            faults.at("persons[].principal", _("Nobody is the principal; exactly one person is."))
     else:
         for person in found:
             person["principal"] = person["principal"] is True
@@ -177,10 +182,7 @@ def _unknown_fields(told: Mapping[Any, Any], known: tuple[str, ...], at: str, fa
 def _day(told: Any, at: str, faults: Faults) -> date | None:
     if told is None:
         return None
-    try:
-        day = date.fromisoformat(told) if isinstance(told, str) and len(told) == 10 else None
-    except ValueError:
-        day = None
+    day = days.written(told)
     if day is None:
         faults.at(at, _("“%(told)s” is no day. Write 2026-05-31."), told=shown(told))
         return None
@@ -224,5 +226,5 @@ def _label(told: Any, at: str, faults: Faults) -> str | None:
 
 def shown(told: Any) -> str:
     """What was written, short enough for a message."""
-    text = str(told)
+    text = showable(str(told))
     return text if len(text) <= 40 else f"{text[:40]}…"

@@ -14,11 +14,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from translocal.core.money import currency_codes
-from translocal.programmes import days, lists, parameters, sound
+from translocal.programmes import days, lists, parameters, sound, whole
 from translocal.programmes.conditions import Condition, Reading
 from translocal.programmes.lists import CountryList
-from translocal.programmes.parameters import NOTHING, Parameter
+from translocal.programmes.parameters import NOTHING, Over, Parameter
 from translocal.programmes.sound import Unsound
 
 LIBRARY = Path(__file__).resolve().parent / "library"
@@ -76,7 +75,10 @@ class Spending:
 
 @dataclass(frozen=True)
 class Component:
-    """One thing that a household may get: how, for whom, how much, at most how much, when, and what it may be used for."""
+    """One thing that a household may get: how, for whom, how much, at most how much, when, and what it may be used for.
+
+    What had ended is given `again` from a day on, where somebody decided so.
+    """
 
     code: str
     text: str
@@ -91,9 +93,11 @@ class Component:
     of_which_cash: Parameter | None = None
     up_to: bool = False
     uses: tuple[str, ...] = ()
+    again: date | None = None
 
     def in_force(self, on: date) -> bool:
-        return (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
+        told = (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
+        return told or (self.again is not None and self.again <= on)
 
     def conditions(self) -> Iterator[Condition]:
         """Every condition in it."""
@@ -104,8 +108,12 @@ class Component:
 
     def parameters(self) -> Iterator[Parameter]:
         """Every amount in it."""
-        found = [tier.amount for share in self.shares for tier in share.tiers]
-        yield from (known for known in [*found, self.cap, self.of_which_cash] if known is not None)
+        yield from self.amounts()
+        yield from (known for known in (self.cap, self.of_which_cash) if known is not None)
+
+    def amounts(self) -> list[Parameter]:
+        """What it gives, whatever it is at most."""
+        return [tier.amount for share in self.shares for tier in share.tiers]
 
 
 @dataclass(frozen=True)
@@ -145,6 +153,7 @@ class Programme:
     lists: Mapping[str, CountryList] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     practice: bool = False
+    over: tuple[Over, ...] = ()
 
     @property
     def begins(self) -> date:
@@ -198,7 +207,7 @@ def parse(name: str, written: str, digest: str) -> Programme:
         raw["admission"], raw["who"], components, known_amounts, raw["sources"], digest, raw["presumes"] or {}, known,
         tuple(raw["notes"] or ()), bool(raw["practice"]),
     )  # fmt: skip
-    _check(programme, flaws)
+    whole.check(programme, flaws)
     if flaws:
         raise Unsound(name, flaws)
     return programme
@@ -251,59 +260,6 @@ def _component(told: Mapping[str, Any], amounts: Mapping[str, Parameter], flaws:
         named(told["cap"], "cap"), told["when"], told["who"], told["from"], told["until"], told["spend"],
         named(told["of_which_cash"], "of_which_cash"), bool(told["up_to"]), tuple(told["uses"] or ()),
     )  # fmt: skip
-
-
-# What must hold between the parts
-
-
-def _check(programme: Programme, flaws: list[str]) -> None:
-    _check_references(programme, flaws)
-    _check_whom(programme, flaws)
-    codes = [component.code for component in programme.components]
-    flaws += [f"programme.components: “{code}” stands twice" for code in sorted(set(codes)) if codes.count(code) > 1]
-    if programme.currency not in currency_codes():
-        flaws.append(
-            f"programme.currency: “{programme.currency}” is no currency: ISO 4217 has three letters, such as EUR"
-        )
-
-
-def _check_whom(programme: Programme, flaws: list[str]) -> None:
-    """What is asked once for a household asks nothing about one person."""
-    asked = {"programme.admission": programme.admission}
-    for component in programme.components:
-        at = f"programme.components.{component.code}"
-        asked[f"{at}.when"] = component.when
-        for share in component.shares:
-            if share.each == "household":
-                asked |= {f"{at}.amount[{number}].when": tier.when for number, tier in enumerate(share.tiers)}
-                asked |= {f"{at}.who": share.who} if share.who else {}
-    for place, tree in asked.items():
-        about = sorted(fact for fact in (tree.facts() if tree else ()) if fact.startswith("person."))
-        flaws += [f"{place}: “{fact}” is about one person; ask about the household" for fact in about]
-
-
-def _check_references(programme: Programme, flaws: list[str]) -> None:
-    """Whatever is referred to is listed under `sources`, by the word before the first comma."""
-    found = {"programme.reference": programme.reference}
-    found |= {f"programme.periods.{period.code}": period.reference for period in programme.periods}
-    for code, known in programme.parameters.items():
-        found |= parameters.references(f"programme.parameters.{code}", known)
-    for tree in programme.conditions():
-        for told in _told(tree):
-            found[f"programme: {told.text}"] = told.reference
-            found |= {f"programme: {text}": reference for text, reference in told.other}
-    for component in programme.components:
-        if component.spending:
-            found[f"programme.components.{component.code}.spend"] = component.spending.reference
-    flaws += [
-        f"{at}: “{reference}” names no source; known are {', '.join(programme.sources)}"
-        for at, reference in found.items()
-        if reference and reference.split(",")[0] not in programme.sources
-    ]
-
-
-def _told(tree: Condition) -> list[Condition]:
-    return [*([tree] if tree.text else []), *(found for part in tree.parts for found in _told(part))]
 
 
 # How a file is read

@@ -98,7 +98,7 @@ def _ladder(tiers: tuple[Tier, ...], asking: Asking, *, of_people: bool) -> _Sum
 
 
 def _cap(parameter: Parameter | None, on: date, total: _Sum) -> None:
-    if parameter is None or parameter.on(on) is None:
+    if parameter is None or parameter.not_yet(on):
         return
     cents = cents_on(parameter, on)
     if cents is None:

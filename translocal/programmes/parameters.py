@@ -31,15 +31,31 @@ class Value:
 
 @dataclass(frozen=True)
 class Parameter:
+    """`begins` is the first day of which its file tells a value: before it there was no such amount, after it one is not known."""
+
     name: str
     text: str
     values: tuple[Value, ...]
+    begins: date | None = None
 
     def on(self, day: date) -> Value | None:
         return next((value for value in self.values if value.on(day)), None)
 
+    def not_yet(self, day: date) -> bool:
+        return self.begins is not None and day < self.begins and self.on(day) is None
+
 
 NOTHING = Parameter("", "", ())
+
+
+@dataclass(frozen=True)
+class Over:
+    """One value of a parameter that lies over its file, from a day on, with where it was decided."""
+
+    parameter: str
+    begins: date
+    amount: Decimal
+    reference: str
 
 
 def value(raw: Any, at: str, flaws: list[str]) -> Value:
@@ -77,7 +93,7 @@ def parameter(code: str, told: Mapping[str, Any], flaws: list[str]) -> Parameter
     for earlier, later in pairwise(values):
         if earlier.ends is None or earlier.ends >= later.begins:
             flaws.append(f"programme.parameters.{code}: two values on {later.begins.isoformat()}")
-    return Parameter(code, told["text"], tuple(values))
+    return Parameter(code, told["text"], tuple(values), values[0].begins if values else None)
 
 
 def references(at: str, known: Parameter) -> dict[str, str]:

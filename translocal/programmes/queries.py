@@ -1,7 +1,7 @@
 """Funds, rates, entitlements and drafts of rules as pages and other rooms ask for them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -22,7 +22,8 @@ from translocal.organisations.models import Team
 from translocal.programmes.effect import Alike, Effect, effect
 from translocal.programmes.library import Programme, offered, programmes
 from translocal.programmes.models import Adopted, Draft, DraftComment, Entitlement, Fund, Rate
-from translocal.programmes.overlay import Over, laid_over
+from translocal.programmes.overlay import laid_over
+from translocal.programmes.parameters import Over
 
 
 def funds_on(day: date) -> QuerySet[Fund]:
@@ -75,8 +76,14 @@ def _with_adopted(_count: int, _last: datetime) -> dict[str, Programme]:
 
 def drafted(draft: Draft) -> Programme:
     """The programme as it would stand under a draft."""
-    overs = [Over(name, draft.begins, amount, draft.title) for name, amount in draft.amounts.items()]
-    return laid_over(programmes_now()[draft.programme], overs)
+    return with_values(programmes_now()[draft.programme], draft.begins, draft.amounts, draft.title)
+
+
+def with_values(now: Programme, begins: date, amounts: Mapping[str, Decimal], reference: str) -> Programme:
+    """A programme as it would stand with these amounts from a day on, beside whatever was adopted."""
+    overs = {(over.parameter, over.begins): over for over in now.over}
+    overs |= {(name, begins): Over(name, begins, amount, reference) for name, amount in amounts.items()}
+    return laid_over(programmes()[now.code], overs.values())
 
 
 def caseload(programme: str) -> list[Alike]:

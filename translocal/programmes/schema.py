@@ -59,17 +59,26 @@ COMPONENT = _object(
     {
         "code": TEXT, "amount": AMOUNT, "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         "form": {"enum": ["in_kind", "cash", "service"]}, "until": {"anyOf": [DAY, {"type": "null"}]}, "reasons": _listed(REASON),
-    }
+        "of_which_cash": {**AMOUNT, "description": "at most so much of the amount in cash"},
+        "up_to": {"const": True, "description": "the amount is the most, as far as it is needed"},
+        "uses": {**_listed(TEXT), "description": "what it may be spent on, in the language that was asked for"},
+    },
+    optional=("of_which_cash", "up_to", "uses"),
+)  # fmt: skip
+CHANGE = _object(
+    {
+        "fact": TEXT, "value": {"type": ["boolean", "string"]}, "text": TEXT, "total": TOTAL,
+        "possible": {**_listed(TEXT), "description": "components that are refused now and would be open, their amount not known"},
+    },
+    optional=("possible",),
 )  # fmt: skip
 ANSWER: Schema = {
     **_object(
         {
             "programme": TEXT, "on": DAY, "period": TEXT, "eligible": {"type": ["boolean", "null"]}, "components": _listed(COMPONENT),
             "total": TOTAL, "refused": _listed(_object({"code": TEXT, "reasons": _listed(REASON)})),
-            "unknown": _listed(_object({"fact": TEXT, "matters_because": TEXT, "component": TEXT})),
-            "would_change": _listed(
-                _object({"fact": TEXT, "value": {"type": ["boolean", "string"]}, "text": TEXT, "total": TOTAL})
-            ),
+            "unknown": _listed(_object({"fact": TEXT, "matters_because": TEXT, "component": TEXT}, optional=("component",))),
+            "would_change": _listed(CHANGE),
         }
     ),
     "title": "What it is entitled to, and why", "description": "Amounts are texts, with the digits of their currency.",

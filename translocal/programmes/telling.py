@@ -48,7 +48,14 @@ def _component(part: Part) -> dict[str, Any]:
         "form": str(part.form),
         "until": part.until and part.until.isoformat(),
         "reasons": _reasons(part),
+        **_terms(part),
     }
+
+
+def _terms(part: Part) -> dict[str, Any]:
+    """Only what its rule tells."""
+    found: dict[str, Any] = {} if part.cash is None else {"of_which_cash": amount(part.cash, part.currency)}
+    return found | ({"up_to": True} if part.up_to else {}) | ({"uses": list(part.uses)} if part.uses else {})
 
 
 def _reasons(part: Part) -> list[dict[str, Any]]:
@@ -80,7 +87,8 @@ def _change(change: Change) -> dict[str, Any]:
         else change.value
     )
     total = {change.total.currency: amount(change.total.amount, change.total.currency)}
-    return {"fact": change.field, "value": value, "text": change.text, "total": total}
+    found = {"fact": change.field, "value": value, "text": change.text, "total": total}
+    return {**found, "possible": list(change.possible)} if change.possible else found
 
 
 def listed(programme: Programme) -> dict[str, Any]:
@@ -114,5 +122,10 @@ def unsourced(programme: Programme) -> list[dict[str, Any]]:
         for parameter in programme.parameters.values()
         for value in parameter.values
         if value.unsourced
+    ]  # fmt: skip
+    values += [
+        {"what": parameter.name, "says": _("no source tells how much: %(what)s") % {"what": _(parameter.text)}, "confirmed": False}
+        for parameter in programme.parameters.values()
+        if not parameter.values
     ]  # fmt: skip
     return values + [{"what": _(note.text), "says": note.unsourced, "confirmed": False} for note in programme.notes]

@@ -12,6 +12,7 @@ from translocal.core.names import country
 from translocal.programmes.conditions import Condition
 from translocal.programmes.library import Programme
 from translocal.programmes.lists import CountryList
+from translocal.programmes.overlay import GIVEN_AGAIN
 from translocal.programmes.parameters import Parameter
 
 Told = tuple[date, str, str]  # a day, what turned on it, where it is written
@@ -45,6 +46,9 @@ def _all(programme: Programme) -> Iterator[Told]:
             yield component.begins, _("Begins: %(what)s") % {"what": _(component.text)}, programme.reference
         if component.ends:
             yield _after(component.ends), _("Ends: %(what)s") % {"what": _(component.text)}, programme.reference
+        if component.again:
+            source = next((v.reference for known in component.amounts() if (v := known.on(component.again))), "")
+            yield component.again, _("Given again: %(what)s") % {"what": _(component.text)}, source
     yield from _questions(programme)
     for found in _lists(programme):
         yield from _countries(found)
@@ -71,7 +75,9 @@ def _questions(programme: Programme) -> Iterator[Told]:
     begun = {(begins, tree.text) for tree, begins, _ends in spans if begins}
     ended = {(_after(ends), tree.text) for tree, _begins, ends in spans if ends}
     for tree, begins, ends in spans:
-        if begins and (begins, tree.text) not in ended:
+        if begins and tree.kind == "open":
+            yield begins, _(tree.text), tree.reference
+        elif begins and (begins, tree.text) not in ended:
             yield begins, _("Asked from now on: %(what)s") % {"what": _(tree.text)}, tree.reference
         if ends and (_after(ends), tree.text) not in begun:
             yield _after(ends), _("No longer asked: %(what)s") % {"what": _(tree.text)}, tree.reference
@@ -82,6 +88,8 @@ def _spans(
 ) -> Iterator[tuple[Condition, date | None, date | None]]:
     """Each sentence with the days between which it is asked; the days of a tree are those of its parts."""
     begins, ends = tree.begins or begins, tree.ends or ends
+    if tree.text == GIVEN_AGAIN:
+        return  # its component tells it, with its name
     if tree.text:
         yield tree, begins, ends
         return

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from translocal.core.money import Money, spell
-from translocal.programmes.answer import Answer, answer
+from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.conditions import AFTER, BY, Condition
 from translocal.programmes.facts import NEVER, Facts
 from translocal.programmes.library import Programme
@@ -30,12 +30,16 @@ OPEN_ANSWERS = (
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that would be otherwise, and what would then be given."""
+    """One thing that would be otherwise, and what would then be given.
+
+    `possible` are components that are refused now and would then be open: somebody may get them, and nobody knows how much.
+    """
 
     field: str
     value: Any
     text: str
     total: Money
+    possible: tuple[str, ...] = ()
 
 
 def changes(programme: Programme, household: Mapping[str, Any], on: date, now: Answer) -> list[Change]:
@@ -43,9 +47,20 @@ def changes(programme: Programme, household: Mapping[str, Any], on: date, now: A
     found = []
     for field, value, told in _alternatives(programme, household, on):
         other = answer(programme, _with(household, field, value), on)
+        opened = _opened(now, other)
         if other.total != now.total:
-            found.append(Change(field, value, _sentence(told, now.total, other.total), other.total))
+            text = _sentence(told, now.total, other.total)
+        elif opened:
+            text = _opening(told, opened)
+        else:
+            continue
+        found.append(Change(field, value, text, other.total, tuple(part.code for part in opened)))
     return sorted(found, key=lambda change: -change.total.amount)
+
+
+def _opened(now: Answer, other: Answer) -> list[Part]:
+    refused = {part.code for part in now.refused}
+    return [part for part in other.unknown if part.code in refused]
 
 
 def _alternatives(programme: Programme, household: Mapping[str, Any], on: date) -> Iterator[tuple[str, Any, str]]:
@@ -105,6 +120,11 @@ def _other_days(question: Condition, found: date, facts: Facts) -> Iterator[tupl
 def _with(household: Mapping[str, Any], field: str, value: Any) -> dict[str, Any]:
     group, _dot, name = field.partition(".")
     return {**household, group: {**(household.get(group) or {}), name: value}}
+
+
+def _opening(told: str, opened: list[Part]) -> str:
+    words = {"if": told.rstrip("."), "what": ", ".join(f"“{part.text}”" for part in opened)}
+    return _("%(if)s: then this is possible, and how much is not known: %(what)s") % words
 
 
 def _sentence(told: str, now: Money, then: Money) -> str:

@@ -1,6 +1,8 @@
 """Leaving without a trace, whoever asks for it."""
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,3 +20,15 @@ def leaving_tidily() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def while_somebody_reads() -> Iterator[None]:
+    """Let whoever reads the output stop when they have seen enough, such as `head`: nothing is wrong then, and nothing is said."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What still waits to be written goes nowhere, instead of complaining when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(128 + signal.SIGPIPE) from None

@@ -48,6 +48,10 @@ def test_what_was_adopted_here_is_answered_from_its_day_on(cast: Cast) -> None:
     assert post(FAMILY, (today - timedelta(days=1)).isoformat(), drafts.CODE).json()["total"] == {"EUR": "3250.00"}
 
 
+def test_a_mark_of_the_encoding_before_it_is_passed_over() -> None:
+    assert post(json.dumps(FAMILY).encode("utf-8-sig")).status_code == 200
+
+
 def test_a_list_is_answered_and_a_faulty_household_told_in_its_place() -> None:
     came = post([FAMILY, {"persons": []}]).json()
     assert came[0]["eligible"] is True and came[1]["faults"][0]["field"] == "persons"
@@ -73,6 +77,9 @@ def test_question_and_answer_fit_their_schema(code: str) -> None:
         ("{", "2011-05-01", "body"),
         ("", "2011-05-01", "body"),
         (b"\xff\xfe", "2011-05-01", "body"),
+        ('{"persons": [{"id": ' + "1" * 5_000 + "}]}", "2011-05-01", "body"),
+        ({**FAMILY, "status": "\ud800"}, "2011-05-01", "status"),
+        (FAMILY, "20110501", "on"),
         ([FAMILY] * 101, "2011-05-01", "body"),
     ],
 )

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,6 +71,26 @@ def test_it_stands_beside_what_is_planned(cast: Cast) -> None:
     shown = text(page(cast.anahit, url))
     assert "There before: 350.00 EUR in the middle, half of them 350.00 EUR to 350.00 EUR (12 bought in" in shown
     assert "In 12 of 12 people added of their own, 100.00 EUR in the middle." in shown
+
+
+def test_it_stands_beside_what_they_are_entitled_to(cast: Cast) -> None:
+    """On the case for its country, in a conversation for the country they are from; one question more at most."""
+    made = shop(cast)
+    url, asked = reverse("case_part", args=[made.case.pk, "money"]), {
+        "programmes": ["be-reintegration"], "ages": "38", "nationality": "AM", "day": "2011-05-01", "told_in": "en",
+    }  # fmt: skip
+    lies = Client()
+    lies.force_login(cast.lies)
+    nothing = text(page(cast.claire, url)) + text(lies.post(reverse("nameless"), asked))
+    assert "What support bought" not in nothing
+    bought_before(made, made.paid("100000"), 12, 6, own="40000")
+    told = "There before: 350.00 EUR in the middle"
+    for shown in (text(page(cast.claire, url)), text(lies.post(reverse("nameless"), asked))):
+        assert "What support bought in Armenia before" in shown and told in shown
+    with CaptureQueriesContext(connection) as queries:
+        lies.post(reverse("nameless"), asked)
+    assert sum("purchases_prices" in query["sql"] for query in queries.captured_queries) == 1
+    assert told not in text(lies.post(reverse("nameless"), {**asked, "nationality": ""}))
 
 
 def test_what_they_add_is_shown_with_the_purchase(cast: Cast) -> None:

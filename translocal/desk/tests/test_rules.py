@@ -50,6 +50,25 @@ def test_what_it_would_mean_stands_beside_the_values(cast: Cast) -> None:
         assert told in shown, told
 
 
+def test_what_its_values_leave_open_is_said_before_it_is_adopted(cast: Cast) -> None:
+    """A cap that is not known any more, and a grant that had ended."""
+    draft = drafted(
+        cast, {"for_each_person": "1000", "for_a_microbusiness": "2500"}, programme="be-reintegration"
+    )  # fmt: skip
+    shown = text(page(cast.peter, address(draft)))
+    assert "stays not known until the most that is given is told too: for a family" in shown
+    assert "“Addition for a microbusiness” ended on 31 December 2021. This gives it again" in shown
+    asked = text(page(cast.peter, reverse("act", args=["rules.change", draft.pk])))
+    assert "This gives it again, under the conditions that it had." in asked
+
+
+def test_conditions_that_have_ended_are_said_before_it_is_adopted(cast: Cast) -> None:
+    shown = text(
+        page(cast.peter, address(drafted(cast, {"before_the_decision": "700"}, programme="de-starthilfeplus")))
+    )
+    assert "The conditions for “Start help” have ended, and no source tells which hold now" in shown
+
+
 def test_few_households_are_not_told_of(cast: Cast) -> None:
     as_many_as(entitled(cast, cast.supported(4)), 3)
     shown = text(page(cast.peter, address(drafted(cast))))
@@ -69,6 +88,7 @@ def test_the_file_is_the_table(cast: Cast) -> None:
         "7",
         "0",
         "6",
+        "0",
         "26950.00",
         "39200.00",
         "12250.00",

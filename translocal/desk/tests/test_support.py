@@ -37,6 +37,22 @@ def test_a_family_reads_every_euro_and_why(cast: Cast) -> None:
     )
 
 
+def test_how_it_may_be_spent_stands_beside_the_amount(cast: Cast) -> None:
+    shown = told(asked(cast))
+    assert "up to 1,750.00 EUR" in shown and "may be spent on: training and schooling" in shown
+    circumstances = {"circumstances_no_means": "yes", "circumstances_procedures_withdrawn": "yes"}
+    dutch = asked(cast, programmes=["nl-rean"], day="2020-05-01", never_last_assistance="on", **circumstances)
+    assert "of which at most 300.00 EUR in cash" in told(dutch)
+
+
+def test_somebody_may_have_another_nationality(cast: Cast) -> None:
+    """Who travels without a visa does not count; the others do."""
+    day = {"day": "2013-05-01", "status": "applicant", "vulnerable": "no"}
+    assert "1,400.00 EUR" in told(asked(cast, ages="38, 36", **day))
+    mixed = told(asked(cast, ages="38, 36 br", **day))
+    assert "1 person, 700.00 EUR" in mixed and "1,400.00 EUR" not in mixed
+
+
 def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None:
     shown = told(asked(cast, wants_microbusiness="unknown"))
     assert "What is not known and matters" in shown and "at least 1,750.00 EUR" in shown
@@ -75,6 +91,8 @@ def test_nothing_is_kept_and_nothing_stands_in_an_address(cast: Cast) -> None:
     [
         ({"ages": "-1"}, "Write ages in whole years"),
         ({"ages": "38, many"}, "Write ages in whole years"),
+        ({"ages": "38 QQ"}, "Write ages in whole years"),
+        ({"ages": "AM 38"}, "Write ages in whole years"),
         ({"ages": "111"}, "Write ages in whole years"),
         ({"ages": ""}, "Give the age of everybody"),
         ({"ages": " ".join(["1"] * 41)}, "at most 40 are one household"),

@@ -14,6 +14,7 @@ from translocal.core.days import short_day
 from translocal.core.money import Money, spell
 from translocal.core.names import country
 from translocal.desk.nameless import NamelessForm
+from translocal.desk.views.prices import bought_there
 from translocal.organisations.models import Office
 from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.library import Programme
@@ -29,13 +30,15 @@ def nameless(request: HttpRequest) -> HttpResponse:
     """The questions and the answers; sent by POST, kept nowhere, so that nothing about anybody stands in an address."""
     form = NamelessForm(request.POST) if request.method == "POST" else NamelessForm(initial=_at_first(request))
     answers: list[dict[str, Any]] = []
+    there: dict[str, Any] = {}
     language = "en"
     if form.is_bound and form.is_valid():
         language = form.cleaned_data["told_in"]
         with translation.override(language):
             answers = [_answered(programme, form) for programme in form.chosen]
+            there = bought_there(form.cleaned_data["nationality"])
     context = {
-        "form": form, "answers": answers, "questions": [form[name] for name in form.questions],
+        "form": form, "answers": answers, "there": there, "questions": [form[name] for name in form.questions],
         "told_in": language, "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
         "more": [form[name] for name in ("vulnerable", "unaccompanied") if name in form.fields],
     }  # fmt: skip
@@ -77,8 +80,8 @@ def _part(part: Part) -> dict[str, Any]:
     outcomes = {"refused": _("not given"), "unknown": _("not known yet")}
     return {
         "text": part.text,
-        "form": part.form_label() if part.outcome == "given" else "",
-        "amount": outcomes.get(part.outcome) or spell(part.money),
+        "terms": part.terms(),
+        "amount": outcomes.get(part.outcome) or part.spelled(),
         "given": part.outcome == "given",
         "reasons": part.reasons,
         "until": short_day(part.until) if part.until else "",

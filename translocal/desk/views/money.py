@@ -14,6 +14,7 @@ from translocal.core.days import short_day
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
 from translocal.desk.quick import said
+from translocal.desk.views.prices import bought_there
 from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
 from translocal.programmes.models import Entitlement
@@ -26,7 +27,12 @@ ENTRIES_SHOWN = 200
 def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its money."""
     entitlement = latest_entitlement(frame.case.pk)
-    return {"entitlement": _entitlement(entitlement) if entitlement else None, **ledger_of(frame.case.pk)}
+    there = bought_there(frame.access.origin) if entitlement else {}
+    return {
+        "entitlement": _entitlement(entitlement) if entitlement else None,
+        "there": there,
+        **ledger_of(frame.case.pk),
+    }
 
 
 def ledger_of(case_id: UUID) -> dict[str, Any]:
@@ -84,8 +90,8 @@ def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
     parts = [
         {
             "text": part.text,
-            "form": part.form_label() if part.outcome == GIVEN else "",
-            "amount": _outcome(part),
+            "terms": part.terms(),
+            "amount": part.spelled() if part.outcome == GIVEN else _outcome(part),
             "until": short_day(part.until) if part.until else "",
             "reasons": part.reasons,
         }

@@ -22,7 +22,7 @@ from translocal.desk.safe_cells import csv_answer
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post
 from translocal.plans.models import Use
-from translocal.purchases.prices import LEAST, Price, prices
+from translocal.purchases.prices import LEAST, Price, latest_prices, prices
 
 
 class PriceFilter(Narrowing):
@@ -129,3 +129,10 @@ def told_beside(price: Price | None) -> str:
         return text
     own = {"added": price.added, "count": price.bought, "middle": spell(price.added_middle)}
     return f"{text} " + _("In %(added)s of %(count)s people added of their own, %(middle)s in the middle.") % own
+
+
+def bought_there(code: str) -> dict[str, Any]:
+    """What support bought in a country before, use by use; nothing where nothing can be told of it."""
+    found, uses = latest_prices(code), labels(Use)
+    lines = [{"use": uses[use], "told": told_beside(found[use])} for use in uses if use in found]
+    return {"country": country(code), "lines": lines} if lines else {}

@@ -27,10 +27,11 @@ from translocal.desk.rule_pages import ON_A_DRAFT
 from translocal.desk.safe_cells import csv_answer
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Organisation
+from translocal.programmes.consequences import consequences
 from translocal.programmes.effect import Effect, published
 from translocal.programmes.models import Adopted, Draft
 from translocal.programmes.parameters import Value
-from translocal.programmes.queries import comments_on, effect_of, programmes_now
+from translocal.programmes.queries import comments_on, drafted, effect_of, programmes_now
 
 S = Draft.State
 TONES = {S.DRAFTED: "quiet", S.OPEN: "wait", S.ADOPTED: "ok", S.WITHDRAWN: "quiet"}
@@ -111,7 +112,7 @@ def draft_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _effect(draft, asked)
     context = {
         "draft": draft, "name": _programme_name(draft.programme), "tone": TONES[S(draft.state)], "can": can, "cannot": cannot,
-        "details": _details(draft), "values": _values(draft), "effect": shown(found) if found else None,
+        "details": _details(draft), "values": _values(draft), "warnings": _warnings(draft), "effect": shown(found) if found else None,
         "asked": asked if _counts_now(draft) else None, "here": reverse("rules_draft", args=[pk]),
         "file": f"{reverse('rules_effect', args=[pk])}?on={found.on.isoformat()}" if found and found.lines else "",
         "comments": [
@@ -167,6 +168,13 @@ def _details(draft: Draft) -> list[dict[str, Any]]:
     if draft.reason:
         found.append({"label": _("Withdrawn because"), "value": draft.reason})
     return found
+
+
+def _warnings(draft: Draft) -> list[str]:
+    """What its values would leave open, or bring back, while it can still be adopted."""
+    if draft.state not in (S.DRAFTED, S.OPEN):
+        return []
+    return consequences(drafted(draft), draft.amounts, draft.begins)
 
 
 def _values(draft: Draft) -> list[dict[str, Any]]:

@@ -2,7 +2,10 @@
 
 import io
 import json
+import subprocess
+import sys
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import pytest
 
 from translocal.programmes import commands, stream
 from translocal.programmes.facts import PAST
+from translocal.programmes.library import programmes
 from translocal.runtime.trouble import Trouble
 
 FAMILY = {
@@ -54,6 +58,23 @@ def test_it_tells_its_reasons_in_a_language_and_the_same_sums(ask: Any, language
     assert came["total"] == {"EUR": "3250.00"} and words in str(came)
 
 
+def test_how_it_may_be_spent_is_told_where_the_rule_tells_it(ask: Any) -> None:
+    _code, came, _faults = ask(FAMILY)
+    budget, grant = came["components"]
+    assert budget["up_to"] is True and "furniture" in budget["uses"] and "of_which_cash" not in budget
+    assert "up_to" not in grant and grant["uses"] == ["income-generating activities"]
+
+
+def test_how_much_of_it_is_in_cash_is_told_with_its_source(ask: Any) -> None:
+    alone = {**ONE, "dates": {"last_assistance": "never"}, "circumstances": ["no_means", "procedures_withdrawn"]}
+    _code, came, _faults = ask(alone, on="2020-05-01", code="nl-rean")
+    (part,) = came["components"]
+    assert (part["amount"], part["of_which_cash"]) == ("1800.00", "300.00")
+    assert ("at most in cash: 300.00\u00a0EUR", "S44") in [
+        (told["text"], told["reference"]) for told in part["reasons"]
+    ]
+
+
 def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> None:
     _code, came, _faults = ask({**FAMILY, "wants": []})
     assert came["refused"][0]["code"] == "microbusiness"
@@ -61,6 +82,22 @@ def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> N
         {
             "fact": "wants.microbusiness", "value": True, "total": {"EUR": "3250.00"},
             "text": "They want to start a microbusiness: 3,250.00\u00a0EUR instead of 1,750.00\u00a0EUR.",
+        }
+    ]  # fmt: skip
+
+
+def test_what_turns_a_refusal_into_an_amount_that_nobody_knows_is_told_too(ask: Any) -> None:
+    told = {
+        "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [],
+        "dates": {"last_assistance": "never"},
+    }  # fmt: skip
+    _code, came, _faults = ask(told, on="2024-05-04")
+    assert [part["code"] for part in came["refused"]] == ["reintegration"] and came["eligible"] is False
+    assert came["would_change"] == [
+        {
+            "fact": "approvals.vulnerability", "value": True, "total": {"EUR": "0.00"}, "possible": ["reintegration"],
+            "text": "Fedasil has approved the exception for vulnerable people: then this is possible, and how much is not known:"
+            " “Reintegration budget”",
         }
     ]  # fmt: skip
 
@@ -97,6 +134,11 @@ def test_an_empty_list_has_an_empty_answer(ask: Any) -> None:
         ({"persons": [{"principal": False}]}, "persons[].principal: Nobody is the principal"),
         ({"persons": [{"principal": True}] * 2}, "persons[].principal: 2 people are the principal"),
         ({"persons": [{"principal": "yes"}]}, "persons[0].principal: “yes” is neither true nor false"),
+        ({"persons": [{"principal": "yes"}, {"principal": False}]}, "persons[0].principal: “yes” is neither true nor false"),
+        ({"persons": [{"principal": True}, None]}, "persons[1]: A person is an object"),
+        ({"persons": [{"birth_date": "1980-W01-1"}]}, "persons[0].birth_date: “1980-W01-1” is no day"),
+        ({"persons": [{"birth_date": "19800101"}]}, "persons[0].birth_date: “19800101” is no day"),
+        ({**ONE, "status": "\ud800 a\nb"}, "status: “\ufffd a b” is not known here"),
         ({"persons": [{"id": "1", "principal": True}, {"id": "1"}]}, "persons[].id: “1” stands twice"),
         ({"persons": [{}] * 500}, "persons: 500 people; at most 40 are one household"),
         ({"persons": "two"}, "persons: List the people"),
@@ -172,6 +214,13 @@ def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:
     assert (code, came) == (1, None) and faults[0].startswith("on: The rules of be-reintegration begin on ")
 
 
+def test_a_day_between_two_times_of_rules_is_told_with_both(ask: Any) -> None:
+    _code, _came, faults = ask(ONE, on="2019-05-01", code="de-starthilfeplus")
+    assert faults == [
+        "on: The rules of de-starthilfeplus ended on 2018-12-31, and others begin on 2023-01-01: between them none are known."
+    ]
+
+
 @pytest.mark.parametrize(
     ("told", "line"),
     [
@@ -183,6 +232,8 @@ def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:
         ('{"a": 1, "a": 2}', "“a” stands twice"),
         ('{"a": NaN}', "NaN is no value of JSON"),
         ("[" * 100_000, "nested too deep"),
+        ('{"persons": [{"id": ' + "1" * 5_000 + "}]}", "a number of 5,000 digits is longer"),
+        ('{"\\ud800": 1, "\\ud800": 2}', "“\ufffd” stands twice"),
     ],
 )
 def test_what_is_no_json_is_one_trouble(ask: Any, told: str, line: str) -> None:
@@ -193,7 +244,12 @@ def test_what_is_no_json_is_one_trouble(ask: Any, told: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "line"),
-    [({"code": "be-gold"}, "programme: “be-gold” is not known"), ({"on": "soon"}, "on: “soon” is no day")],
+    [
+        ({"code": "be-gold"}, "programme: “be-gold” is not known"),
+        ({"on": "soon"}, "on: “soon” is no day"),
+        ({"on": "20110501"}, "on: “20110501” is no day"),
+        ({"on": "2011-W18-7"}, "on: “2011-W18-7” is no day"),
+    ],
 )
 def test_a_programme_or_a_day_that_is_not_known_is_one_trouble(ask: Any, asked: dict[str, str], line: str) -> None:
     with pytest.raises(Trouble, match=line):
@@ -203,18 +259,51 @@ def test_a_programme_or_a_day_that_is_not_known_is_one_trouble(ask: Any, asked: 
 def test_a_list_is_read_as_it_comes() -> None:
     """The first household is there before the last is read."""
 
-    class Slow(io.StringIO):
+    class Slow(io.BytesIO):
         read_so_far = 0
 
-        def read(self, size: int | None = -1) -> str:
-            piece = super().read(10)
+        def read1(self, size: int | None = -1) -> bytes:
+            piece = super().read1(10)
             Slow.read_so_far += len(piece)
             return piece
 
-    source = Slow(json.dumps([{"n": number} for number in range(1000)]))
+    source = Slow(json.dumps([{"n": number} for number in range(1000)]).encode())
     found = stream.items(source)
     assert next(found) is True and next(found) == {"n": 0} and Slow.read_so_far < 100
     assert [value["n"] for value in found] == list(range(1, 1000))
+
+
+def test_an_answer_goes_out_before_the_next_household_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever sends one at a time reads a whole line for each before sending the next."""
+    out: list[str] = []
+
+    class Waiting:
+        pieces = [b'[{"persons":[{}]}', b',{"persons":[{}]}', b"]"]
+
+        def read1(self, _size: int) -> bytes:
+            out.append(capsys.readouterr().out)
+            return self.pieces.pop(0) if self.pieces else b""
+
+    assert commands.answer_all(programmes()["be-reintegration"], date(2011, 5, 1), Waiting()) == 0
+    whole = [*out, capsys.readouterr().out]
+    assert json.loads("".join(whole))[1]["programme"] == "be-reintegration"
+    assert [piece.count("\n") for piece in out[:3]] == [0, 1, 1]
+
+
+def test_letters_cut_in_two_and_a_mark_of_the_encoding_are_read() -> None:
+    class Bytewise(io.BytesIO):
+        def read1(self, size: int | None = -1) -> bytes:
+            return super().read1(1)
+
+    assert list(stream.items(Bytewise('\ufeff{"a": "Երևան"}'.encode()))) == [False, {"a": "Երևան"}]
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly() -> None:
+    words = [sys.executable, "-m", "translocal", "programmes", "--json"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
+        assert asked.stdout and asked.stderr
+        asked.stdout.close()
+        assert (asked.stderr.read(), asked.wait()) == (b"", 141)
 
 
 def test_the_programmes_are_listed_with_everything_that_has_no_source(capsys: pytest.CaptureFixture[str]) -> None:
@@ -222,3 +311,4 @@ def test_the_programmes_are_listed_with_everything_that_has_no_source(capsys: py
     found = {told["code"]: told for told in json.loads(capsys.readouterr().out)}
     assert {"code", "periods", "sources", "unsourced"} <= set(found["be-reintegration"])
     assert found["be-reintegration"]["periods"][0]["reference"]
+    assert "travel_reduced" in [told["what"] for told in found["de-reag-garp"]["unsourced"]]

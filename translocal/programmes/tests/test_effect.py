@@ -1,6 +1,7 @@
 """What other values would mean: told in groups, of which none is small and none can be worked out."""
 
 import random
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,8 @@ import pytest
 from translocal.programmes.answer import answer
 from translocal.programmes.effect import ALL, BUSINESS, LEAST, ORIGIN, SIZE, TOGETHER, Alike, Effect, effect, published
 from translocal.programmes.library import programmes
-from translocal.programmes.overlay import Over, laid_over
+from translocal.programmes.overlay import laid_over
+from translocal.programmes.parameters import Over
 from translocal.programmes.recall import recalled
 
 ON = date(2026, 12, 1)
@@ -87,6 +89,34 @@ def test_a_few_who_would_gain_are_not_told_by_their_money_either() -> None:
     assert few.households == 22 and few.before
 
 
+def test_an_answer_that_is_not_known_is_no_zero() -> None:
+    """Nobody gains from nothing: today the amount is not known, the draft tells one."""
+    today = programmes()["be-reintegration"]
+    drafted = laid_over(
+        today,
+        [Over(name, ON, Decimal(amount), "A draft") for name, amount in (("for_each_person", 500), ("most_for_a_family", 2000))],
+    )  # fmt: skip
+    facts = {
+        "household.size": 1, "person 1.nationality": "AM", "dates.last_assistance": "never", "circumstances.naturalised": False,
+    }  # fmt: skip
+    found = effect(today, drafted, [Alike("AM", None, facts, 10)], ON)
+    everybody = line(found, ALL, ALL)
+    assert (everybody.households, everybody.gain, everybody.same, everybody.undecided) == (10, 0, 0, 10)
+    assert (everybody.before, everybody.after, found.undecided) == (0, 0, 10)
+
+
+def test_a_component_that_is_given_again_costs_what_it_gives() -> None:
+    ended = replace(NOW, components=(replace(NOW.components[1], ends=date(2025, 12, 31)),))
+    drafted = laid_over(ended, [Over("for_a_microbusiness", ON, Decimal(2500), "A draft")])
+    everybody = line(effect(ended, drafted, [alike(1, True, 10)], ON), ALL, ALL)
+    assert (everybody.gain, everybody.before, everybody.after) == (10, 0, 100 * 10 * 2500)
+
+
+def test_a_few_who_are_undecided_are_left_out() -> None:
+    everybody = line(effect(NOW, HIGHER, [alike(1, None, 2), alike(4, True, 20)], ON), ALL, ALL)
+    assert (everybody.households, everybody.gain, everybody.undecided) == (20, 20, 0)
+
+
 def test_what_is_not_decided_is_said() -> None:
     found = effect(NOW, HIGHER, [alike(1, None, 10)], ON)
     assert found.undecided == 10 and line(found, BUSINESS, "unknown").households == 10
@@ -120,10 +150,11 @@ def test_no_caseload_tells_of_fewer_than_five_nor_lets_them_be_subtracted(seed: 
         shown = [one for one in found.lines if one.by == by]
         assert bool(shown) != (by in found.untold)
         for one in shown:
-            numbers = (one.households, one.gain, one.lose, one.same)
+            numbers = (one.households, one.gain, one.lose, one.same, one.undecided)
             assert all(number is not None and (number == 0 or number >= LEAST) for number in numbers)
             rest = [whole.households - one.households]
-            rest += [] if whole.gain is None else [whole.gain - one.gain, whole.lose - one.lose, whole.same - one.same]
+            moved = ("gain", "lose", "same", "undecided")
+            rest += [] if whole.gain is None else [getattr(whole, name) - getattr(one, name) for name in moved]
             assert all(number == 0 or number >= LEAST for number in rest)
         assert not shown or sum(one.households for one in shown) == whole.households
 

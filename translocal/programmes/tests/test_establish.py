@@ -40,6 +40,23 @@ class TestEstablish(Versioned, ActionContract):
         assert entitlement.money == euro(1750)
         assert [part.code for part in entitlement.told.unknown] == ["microbusiness"]
 
+    def test_who_was_not_ticked_was_not_asked_unless_it_is_said(self) -> None:
+        told = {
+            **ESTABLISH,
+            "programme": "be-reintegration",
+            "day": "2013-05-04",
+            "status": "refused",
+            "wants_microbusiness": "no",
+        }
+        told |= {"dates_application": "2013-05-01", "never_order_to_leave": "on"}
+        open_one = self.do(values=told)
+        assert [part.outcome for part in open_one.told.parts] == ["unknown", "refused"]
+        assert "persons[].vulnerable" in str(open_one.answer)
+        refused = self.do(values={**told, "others_vulnerable": "no"})
+        assert [part.outcome for part in refused.told.parts] == ["refused", "refused"]
+        ticked = self.do(values={**told, "vulnerable": [str(self.cast.adults(self.s.on)[0].pk)]})
+        assert [part.outcome for part in ticked.told.parts] == ["given", "refused"]
+
     def test_the_day_before_there_were_rules_nothing_is_promised(self) -> None:
         assert self.do(values={**ESTABLISH, "day": "2009-12-31"}).money == euro(0)
 

@@ -148,6 +148,12 @@ def test_a_flaw_in_a_file_is_named_with_its_place(was: str, now: str, flaw: str)
     assert flaw in str(caught.value) and str(caught.value).startswith("test.yaml: ")
 
 
+def test_an_amount_finer_than_a_coin_is_refused_so_that_no_answer_is_ever_rounded() -> None:
+    with pytest.raises(Unsound, match=r"700\.5 is finer than the smallest coin of ISK; nothing is rounded"):
+        told(GOOD.replace("currency: EUR", "currency: ISK").replace("amount: 700", "amount: 700.5", 1))
+    assert told(GOOD.replace("amount: 700", "amount: 700.05", 1)).code
+
+
 def test_an_amount_that_no_source_tells_is_neither_promised_nor_refused() -> None:
     start = GOOD.index("    values:\n      - from: 2010-01-01\n        amount: 1500")
     came = family(GOOD[:start] + "    values: none\n\n" + GOOD[GOOD.index("components:") :])
