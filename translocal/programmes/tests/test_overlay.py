@@ -94,7 +94,7 @@ def outcomes(programme: Programme, household: dict[str, Any], day: str) -> dict[
 
 def people(number: int, **more: Any) -> dict[str, Any]:
     one = {"birth_date": date(1980, 1, 1), "nationality": "AM", "vulnerable": False}
-    told = {"naturalised": False}
+    told = {"naturalised": False, "in_detention": False}
     return {
         "persons": [{**one, "principal": place == 0} for place in range(number)],
         "dates": {"last_assistance": NEVER}, "circumstances": told, "wants": {"microbusiness": True}, **more,
