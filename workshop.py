@@ -90,6 +90,7 @@ def make(kind: str) -> None:
     say("Preparing .venv from requirements/{}.txt with {} …".format(kind, "uv" if uv else "pip"))
     if not (uv and install_with_uv(uv, lock)):
         install_with_pip(lock)
+    install_ourselves(uv)
     STAMP.write_text(digest(kind))
     say(f"Prepared in {time.monotonic() - began:.0f} s; the next start skips this.")
 
@@ -129,6 +130,17 @@ def install_with_pip(lock: Path) -> None:
     if pip.wait() != 0:
         say("\n".join(said[-15:]))
         raise Trouble("pip could not install requirements/" + lock.name + "; its last words are above.")
+
+
+def install_ourselves(uv: str | None) -> None:
+    """Put `translocal` among the commands of the environment. What builds it is pinned with the rest: nothing is fetched."""
+    itself = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", HOME)
+    if (ENVIRONMENT / "bin" / "pip").exists():
+        code = run(PYTHON, "-m", "pip", "install", "--disable-pip-version-check", *itself)
+    else:
+        code = run(uv, "pip", "install", "--python", PYTHON, *itself)
+    if code != 0:
+        raise Trouble("The command `translocal` could not be installed; the reason is above.")
 
 
 def make_bare_environment() -> None:

@@ -140,6 +140,14 @@ def test_a_linked_environment_is_left_to_its_owner(monkeypatch: pytest.MonkeyPat
     assert workshop.ready("dev")
 
 
+def test_translocal_is_a_command_in_any_folder(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("translocal")
+    if (HOME / ".venv").is_symlink():
+        pytest.skip("a linked environment runs the code of another checkout")
+    said = subprocess.run([command, "--help"], cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert said.stdout.startswith("usage: translocal ")
+
+
 def test_a_full_disk_before_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TRANSLOCAL_VAR", str(tmp_path))
     monkeypatch.setattr(shutil, "disk_usage", lambda path: Usage(10**9, 10**9, 5 * 2**20))
