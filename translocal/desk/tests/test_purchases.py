@@ -202,6 +202,20 @@ def test_the_money_file_tells_money_and_names_nobody(made: Shop, cast: Cast) -> 
         assert told in shown, told
 
 
+@pytest.mark.parametrize("reader", ["ines", "claire", "anahit"])
+def test_every_line_of_the_ledger_says_what_it_is_for_and_leads_to_it(made: Shop, cast: Cast, reader: str) -> None:
+    """What was reserved, paid and given back for each purchase; what was allocated is for none."""
+    first, second = made.paid(), made.approved("40000")
+    who = getattr(cast, reader)
+    shown = text(who, "money_file", made.case.pk) if reader == "ines" else text(who, "case_part", made.case.pk, "money")
+    ledger = shown.partition("Every line of it")[2].partition("</table>")[0]
+    for purchase in (first, second):
+        assert f'href="{reverse("purchase", args=[purchase.pk])}">{purchase.what}</a>' in ledger
+    lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", ledger, re.DOTALL)
+    assert [("allocated" in line, "/purchases/" in line) for line in lines] == [(False, True)] * 3 + [(True, False)]
+    assert lines[0].count("Masis Tools") == 1
+
+
 def test_the_list_of_money_files_can_be_narrowed(made: Shop, cast: Cast) -> None:
     assert made.case.reference not in text(cast.ines, "money_files", query="?waits=approved")
     made.approved()

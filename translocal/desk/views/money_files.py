@@ -94,8 +94,9 @@ def money_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if access is None or access.kind != Access.Kind.CASE or not access.parts & Lens.MONEY:
         raise Absent
     log_reading(current().actor, "money file", pk)
+    purchases = purchases_of(pk)
     return render(
         request,
         "desk/money_file.html",
-        {"reference": access.reference, "purchases": table_of(purchases_of(pk)), **ledger_of(pk)},
+        {"reference": access.reference, "purchases": table_of(purchases), **ledger_of(pk, purchases)},
     )
