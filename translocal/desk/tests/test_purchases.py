@@ -13,8 +13,8 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.cast import Cast
-from tests.truth import as_owner, as_staff, one
-from translocal.cases.reach import reshape
+from tests.truth import as_staff, one
+from translocal.cases.tests.test_open_to_review import asked
 from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.demo.world import somebody
@@ -224,14 +224,7 @@ def test_the_list_of_money_files_can_be_narrowed(made: Shop, cast: Cast) -> None
 
 def test_an_auditor_in_review_sees_the_money_file_and_no_more(made: Shop, cast: Cast) -> None:
     purchase, olivier = made.paid(), somebody("Olivier Martin")
-    with as_owner() as cursor:
-        cursor.execute(
-            "INSERT INTO cases_grant (id, case_id, staff_id, role, standing, reason, since, until)"
-            " VALUES (%s, %s, %s, 'auditor', 'review', 'Sample', now(), now() + interval '9 days')",
-            [uuid7(), made.case.pk, olivier.pk],
-        )
-    with as_staff(cast.claire):
-        reshape(made.case.pk)
+    made.do("case.open_to_review", made.case, cast.claire, **asked())
     assert not NAMES.search(text(olivier, "money_file", made.case.pk) + text(olivier, "purchase", purchase.pk))
     for name, arguments in (("case", []), ("case_part", ["purchases"]), ("case_part", ["plan"])):
         assert client(olivier).get(reverse(name, args=[made.case.pk, *arguments])).status_code == 404

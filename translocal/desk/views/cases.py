@@ -217,20 +217,24 @@ def _shown(frame: Frame, part: str, urls: dict[str, str]) -> dict[str, Any]:
 def _now(frame: Frame, part: str, shown: dict[str, Any], urls: dict[str, str]) -> dict[str, Any]:
     """The steps of the case, with those that the open part brings along."""
     can, cannot = offered(frame.case, frame.access.rights, ON_A_CASE)
-    can += _own_cover(frame.access)
+    can += _own_grant(frame.access)
     own = shown.get("own_can", []), shown.get("own_cannot", [])
     return laid_out(frame.case, part, (can, cannot), own, urls)
 
 
-def _own_cover(access: Access) -> list[dict[str, Any]]:
-    if access.standing != Standing.COVER:
+ENDED_BY = {Standing.COVER: "case.end_cover", Standing.REVIEW: "case.end_review"}
+
+
+def _own_grant(access: Access) -> list[dict[str, Any]]:
+    """Whoever covers or reviews can stop at any time."""
+    name = ENDED_BY.get(Standing(access.standing), "")
+    if not name:
         return []
-    grants = Grant.objects.filter(case_id=access.case_id, staff_id=access.staff_id, ended_at=None)
-    asked = PAGES["case.end_cover"]
-    return [
-        {"name": "case.end_cover", "label": asked.action.label, "url": asked.url(grant), "main": False}
-        for grant in grants
-    ]
+    own = Grant.objects.filter(
+        case_id=access.case_id, staff_id=access.staff_id, standing=access.standing, ended_at=None
+    )
+    asked = PAGES[name]
+    return [{"name": name, "label": asked.action.label, "url": asked.url(grant), "main": False} for grant in own]
 
 
 def _part_urls(frame: Frame) -> dict[str, str]:

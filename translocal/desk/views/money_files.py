@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
-from translocal.access.lenses import Lens
+from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on
 from translocal.budgets.models import Budget
+from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.core.paging import page_of
@@ -23,7 +24,7 @@ from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses
 from translocal.desk.rows import Column, rows
-from translocal.desk.views.money import ledger_of
+from translocal.desk.views.money import ledger_of, review_line
 from translocal.desk.views.purchases import table_of
 from translocal.journal.append import log_reading
 from translocal.purchases.models import Purchase
@@ -98,5 +99,17 @@ def money_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(
         request,
         "desk/money_file.html",
-        {"reference": access.reference, "purchases": table_of(purchases), **ledger_of(pk, purchases)},
+        {
+            "reference": access.reference,
+            "purchases": table_of(purchases),
+            "reviews": _own_reviews(access),
+            **ledger_of(pk, purchases),
+        },
     )
+
+
+def _own_reviews(access: Access) -> list[dict[str, Any]]:
+    """Why the file is open to whoever reviews, until when, and how they say that they have seen enough."""
+    if access.standing != Standing.REVIEW:
+        return []
+    return [review_line(grant, access.rights) for grant in reviews_of(access.case_id)]
