@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
-from translocal.access.lenses import Lens, Standing
+from translocal.access.lenses import REVIEW_LENSES, Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.cases.queries import standing_in, with_the_chain
@@ -57,6 +57,24 @@ COMES_HERE = {
         "Handovers to answer, questions without a name, and sessions you agreed on come here."
     ),
     Role.FINANCE_OFFICER: gettext_lazy("Purchases that wait for their payment come here."),
+    Role.APPROVER: gettext_lazy(
+        "Cases that a reintegration counsellor opens to you for one exception come here, each with its reason and its last day."
+    ),
+    Role.AUDITOR: gettext_lazy(
+        "Money files that a reintegration counsellor opens to you come here, each with its reason and its last day."
+    ),
+    Role.MONITOR: gettext_lazy(
+        "Draft rules come here while they can be commented on. Figures on voluntariness and outcomes, and complaints passed to you, "
+        "will come here; this version has none of them yet."
+    ),
+    Role.DATA_PROTECTION: gettext_lazy(
+        "Cases that are opened to you come here, each with its reason and its last day. Who read what, disclosure requests and "
+        "what is due to be erased will come here; this version has no page for them yet."
+    ),
+    Role.RESEARCHER: gettext_lazy(
+        "Draft rules come here while they can be commented on. Material that clients and workers agreed to, without names, will "
+        "come here; this version has none yet."
+    ),
 }
 COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
@@ -91,6 +109,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
+        "reviews": ahead.reviews() if roles & set(REVIEW_LENSES) else [],
         "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
         "day": timezone.localdate(),
         "chain": bool(roles & set(CHAIN)),
