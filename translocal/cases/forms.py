@@ -92,7 +92,7 @@ class CoverForm(forms.Form):
         return until
 
 
-class Reviewer(forms.ModelChoiceField):
+class Reviewer(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A colleague with the role in which they look."""
 
     def label_from_instance(self, post: Any) -> str:
@@ -122,9 +122,8 @@ class ReviewForm(forms.Form):
         inside = Involvement.objects.filter(case_id=on.pk, staff__isnull=False).values("staff_id")
         posts = Post.objects.filter(role__in=REVIEW_LENSES, until=None, staff__is_active=True)
         posts = posts.exclude(staff_id=current().actor).exclude(staff_id__in=inside)
-        self.fields["post"].queryset = posts.select_related("staff", "team__office__organisation").order_by(
-            "staff__name"
-        )  # type: ignore[attr-defined]
+        posts = posts.select_related("staff", "team__office__organisation").order_by("staff__name")
+        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
 
     def clean_until(self) -> Any:
         until, today = self.cleaned_data["until"], timezone.localdate()

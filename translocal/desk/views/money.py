@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
-from translocal.cases.models import Grant
 from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day
 from translocal.core.money import EUR, euro, spell
-from translocal.desk.acting import PAGES
 from translocal.desk.frame import Frame
+from translocal.desk.granted import review_line
 from translocal.desk.quick import addresses, said
 from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
@@ -36,17 +35,6 @@ def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
         "entitlement": _entitlement(entitlement) if entitlement else None,
         "reviews": [review_line(grant, frame.access.rights) for grant in reviews_of(case_id)],
         **ledger_of(case_id, purchases_of(case_id)),
-    }
-
-
-def review_line(grant: Grant, rights: int) -> dict[str, Any]:
-    """Who looks at the case from outside, and how whoever may closes it to them."""
-    asked = PAGES["case.end_review"]
-    return {
-        "who": f"{grant.staff.name}, {said(grant, 'role')}",
-        "until": short_day(grant.until),
-        "reason": grant.reason,
-        "url": asked.url(grant) if rights & asked.action.permission.bit else "",
     }
 
 

@@ -21,10 +21,11 @@ from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.desk.granted import review_line
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses
 from translocal.desk.rows import Column, rows
-from translocal.desk.views.money import ledger_of, review_line
+from translocal.desk.views.money import ledger_of
 from translocal.desk.views.purchases import table_of
 from translocal.journal.append import log_reading
 from translocal.purchases.models import Purchase

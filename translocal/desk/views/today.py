@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
-from translocal.access.lenses import REVIEW_LENSES, Lens, Standing
+from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on, visible
 from translocal.cases.queries import standing_in, with_the_chain
@@ -81,8 +81,7 @@ COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 def today(request: HttpRequest) -> HttpResponse:
     posts = reader(request).current_posts
-    roles = {Role(post.role) for post in posts}
-    teams = [post.team_id for post in posts]
+    roles, teams = {Role(post.role) for post in posts}, [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
     due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
@@ -109,7 +108,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
-        "reviews": ahead.reviews() if roles & set(REVIEW_LENSES) else [],
+        "reviews": ahead.reviews(roles),
         "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
         "day": timezone.localdate(),
         "chain": bool(roles & set(CHAIN)),
