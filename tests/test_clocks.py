@@ -106,7 +106,7 @@ def test_the_sweeps_find_what_is_due(cast: Cast) -> None:
     with acting_as(system("handover-clock")), connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM handovers_overdue(10)")
         assert cursor.fetchone() == (0,)
-        cursor.execute("SELECT count(*) FROM cases_covers_due(%s)", [LATER])
+        cursor.execute("SELECT count(*) FROM cases_grants_due(%s)", [LATER])
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM counselling_talks_to_erase(%s)", [timezone.now() + timedelta(days=1)])
         assert cursor.fetchone() == (0,)

@@ -5,11 +5,9 @@ import errno
 import inspect
 import json
 import os
-import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +16,8 @@ from translocal.runtime import upgrade
 from translocal.runtime.commands import REGISTRY, Command, command
 from translocal.runtime.leaving import leaving_tidily, while_somebody_reads
 from translocal.runtime.place import var
-from translocal.runtime.supervisor import Child, Supervisor, check_port, say
+from translocal.runtime.serving import announce, supervise, where_to_listen
+from translocal.runtime.supervisor import check_port, say
 from translocal.runtime.surroundings import DEMO, become, is_demo, surroundings
 from translocal.runtime.trouble import Trouble
 
@@ -32,7 +31,6 @@ ROOMS_WITH_COMMANDS = (
 )
 WITHOUT_DATABASE = ("entitlements", "programmes")  # the rules stand in files
 
-CONFIGURATION = "python:translocal.runtime.gunicorn_config"
 TEACHING = """\
 what happens:
   Without DATABASE_URL, a PostgreSQL of its own is started, with its data in var/ and no open port, under the
@@ -139,6 +137,7 @@ def built(module: str) -> bool:
 def run_for_room(entry: Command, read: Namespace) -> int:
     """Run a room's command under the login of its duty."""
     from django.db import OperationalError, connections
+    from psycopg import OperationalError as DriverError
 
     from translocal.runtime.database import connection_settings
 
@@ -147,17 +146,11 @@ def run_for_room(entry: Command, read: Namespace) -> int:
     connections.settings["default"].update(fresh)
     try:
         return entry.work(read) or 0
-    except OperationalError as error:
+    except (OperationalError, DriverError) as error:
         raise Trouble(f"The database: {str(error).strip().splitlines()[0]}") from error
 
 
 # What belongs to no room
-
-
-def where_to_listen(parser: ArgumentParser) -> None:
-    """Add the options of the web server."""
-    parser.add_argument("--host", default=os.environ.get("HOST", "127.0.0.1"), help="address to listen on (HOST)")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")), help="port (PORT)")
 
 
 @command("demo", help="start everything with invented people, ready to click", arguments=where_to_listen)
@@ -216,31 +209,6 @@ def finish(*words: str) -> None:
     code = own_process(*words)
     if code != 0:
         raise Trouble(f"`translocal {' '.join(words)}` did not succeed; the reason is above.")
-
-
-def supervise(read: Namespace, announce: Callable[[str], None]) -> int:
-    """Run the web server and the worker."""
-    host = f"[{read.host}]" if ":" in read.host else read.host
-    shown = "localhost" if read.host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host
-    web = Child(
-        "web server",
-        [sys.executable, "-m", "gunicorn", "-c", CONFIGURATION, "translocal.wsgi:application"],
-        {
-            "BIND": f"{host}:{read.port}",
-            "ACCESS_LOG": os.environ.get("ACCESS_LOG", "0" if is_demo() else "1"),
-        },
-        last_signal=signal.SIGQUIT,
-    )
-    worker = Child("worker", [sys.executable, "-m", "translocal", "worker"], {})
-    reached = "127.0.0.1" if host in ("0.0.0.0", "[::]") else host
-    say("Starting the web server …")
-    address = f"http://{shown}:{read.port}"
-    return Supervisor([web, worker], f"http://{reached}:{read.port}/health", lambda: announce(address)).run()
-
-
-def announce(address: str) -> None:
-    """Tell that the system is up."""
-    say(f"Translocal is up at {address} (Ctrl-C stops it).")
 
 
 def announce_demo(address: str) -> None:

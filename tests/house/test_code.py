@@ -27,7 +27,7 @@ def functions(path: Path) -> Iterator[ast.FunctionDef]:
 
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
-    files = [*CODE, *(HOME / "tests").rglob("*.py"), *(HOME / "bench").rglob("*.py"), HOME / "dev.py"]
+    files = [*CODE, *(HOME / "tests").rglob("*.py"), *(HOME / "bench").rglob("*.py"), *HOME.glob("*.py")]
     assert [name_of(p) for p in files if len(p.read_text().splitlines()) > LONGEST_FILE] == []
 
 
@@ -59,7 +59,7 @@ def test_only_actions_write() -> None:
         "people", "cases", "consents", "counselling", "programmes", "budgets", "plans", "purchases", "coaching", "handovers", "travel",
         "contact", "followup",
     }  # fmt: skip
-    writers = {"actions.py", "chain.py", "arrival.py", "drafting.py"}
+    writers = {"actions.py", "reviewing.py", "chain.py", "arrival.py", "drafting.py"}
     found = {
         name_of(p)
         for p in PROGRAM

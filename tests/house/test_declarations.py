@@ -58,7 +58,8 @@ INSIDE = {
 }
 # Carried out by a clock, or on a page of its own because a file comes along.
 NO_PAGE = {
-    "handover.expire", "talk.erase", "document.add", "account.choose_password", "purchase.add_quote", "purchase.add_proof",
+    "handover.expire", "talk.erase", "document.add", "account.choose_password", "account.show_address",
+    "purchase.add_quote", "purchase.add_proof",
 }  # fmt: skip
 OPEN_DOORS = {
     "account_login", "account_signup", "account_email", "account_reset_password", "account_set_password", "account_inactive",

@@ -6,8 +6,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 
 from translocal.handbook import pages, words
+from translocal.organisations.roles import Role
 from translocal.programmes.conditions import Condition
 from translocal.programmes.library import Component, Programme, programmes
 
@@ -112,3 +114,14 @@ def test_every_text_of_a_programme_can_be_translated() -> None:
     assert (
         sorted(text for programme in programmes().values() for text in looked_up(programme) if text not in known) == []
     )
+
+
+# What every gender is called alike, or what names both.
+NEUTRAL = re.compile("·|^responsable ")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_is_named_in_the_masculine_alone_in_french(role: Role) -> None:
+    """Decided once for all roles (docs/glossary.md). In Dutch the words of the field stand for everybody."""
+    with override("fr"):
+        assert NEUTRAL.search(str(role.label)), role.label

@@ -9,6 +9,7 @@ from tests.cast import Cast
 from tests.household import Household, do, ready_to_depart, today
 from tests.truth import as_staff
 from translocal.cases.models import Case
+from translocal.cases.tests.test_open_to_review import asked as review
 from translocal.demo import story
 from translocal.organisations.models import Staff
 from translocal.plans.models import Item
@@ -67,6 +68,8 @@ def back_there(cast: Cast) -> None:
         do("arrival.checked_in", home.case(anahit), anahit, person=person, serious=serious, fares=fares, **asked)
     plans_again(home, anahit)
     buys(home)
+    for name in ("Olivier Martin", "Hilde Goossens", "Ruth Vermeulen"):
+        do("case.open_to_review", home.case(claire), claire, **review(name))
     is_coached(home, cast.tigran)
     messages = [
         do("message.write", home.case(lies), lies, words=words, language="nl") for words in ("How is it?", "And now?")

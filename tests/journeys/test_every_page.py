@@ -53,7 +53,7 @@ READERS = [
 # Signing in and out, and what the library asks of oneself, are looked at apart; the rest take no GET, are files, or lead on.
 NOT_VISITED = re.compile(
     r"^(demo_sign_in|draft|news|read_all|health|unit|(case|report|fund|price|quote|proof)_file|rules_effect|document|invitation|account_logout"
-    r"|mfa_.*download.*|set_up|openapi-json|api-root|programme_list|entitlements_of)$"
+    r"|mfa_.*download.*|set_up|openapi-json|api-root|programme_list|entitlements_of|show_address)$"
 )
 # Once with every rule; in the other views those whose answer depends on colours or on where things come to lie. Style
 # sheets are fetched beforehand only for rules that are switched off.

@@ -1,5 +1,6 @@
 """What goes wrong at the start is told in one line that says what to do."""
 
+import ast
 import errno
 import importlib.util
 import os
@@ -37,9 +38,9 @@ def admin() -> Iterator[str]:
     remove(data)
 
 
-def dev() -> ModuleType:
-    """Return dev.py, which is a script and no part of the package."""
-    spec = importlib.util.spec_from_file_location("dev", HOME / "dev.py")
+def script(name: str) -> ModuleType:
+    """Return dev.py or workshop.py, which are scripts and no part of the package."""
+    spec = importlib.util.spec_from_file_location(name, HOME / f"{name}.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -68,17 +69,83 @@ def test_a_free_port_is_accepted(taken: int) -> None:
     check_port("127.0.0.1", free)
 
 
+def test_what_is_no_port(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    for words, found in ((["--port", "99999"], "99999"), (["--port", "0"], "0"), (["--port", "-1"], "-1"), ([], "abc")):
+        monkeypatch.setenv("PORT", "abc")
+        assert cli.main(["demo", *words]) == 1
+        said = capsys.readouterr().err
+        assert said == f"{found} is no port: give a number from 1 to 65535 (--port, or the variable PORT).\n"
+
+
+@pytest.mark.parametrize("host", ["no-such-machine.invalid", "two..dots"])
+def test_a_name_that_nobody_knows_is_not_called_busy(host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["demo", "--host", host]) == 1
+    assert capsys.readouterr().err.startswith(f"The name {host} cannot be resolved: ")
+
+
+def test_the_address_of_another_machine_is_not_called_busy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["demo", "--host", "192.0.2.1"]) == 1
+    assert capsys.readouterr().err.startswith("192.0.2.1 is no address of this machine: ")
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://x/y", "postgresql://x/y?foo=bar", "postgresql://[x/y", "postgresql://x:port/y"]
+)
+@pytest.mark.parametrize("variable", ["DATABASE_URL", "MIGRATOR_DATABASE_URL"])
+def test_an_address_that_is_none_of_postgresql(
+    url: str, variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql:///t?host=/nowhere")
+    monkeypatch.setenv(variable, url)
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "translocal.settings.demo")
+    assert cli.main(["demo", "--port", "58417"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{variable} ") and said.count("\n") == 1
+
+
 def test_an_old_python() -> None:
-    assert dev().version_trouble((3, 8, 18)) == "Python 3.11 or newer is needed; this is 3.8.18"
-    assert dev().version_trouble((3, 11, 0)) == ""
+    assert script("dev").version_trouble((3, 8, 18)) == "Python 3.11 or newer is needed; this is 3.8.18"
+    assert script("dev").version_trouble((3, 11, 0)) == ""
 
 
 def test_the_door_can_be_read_by_an_old_python() -> None:
-    compile((HOME / "dev.py").read_text(), "dev.py", "exec", dont_inherit=True)
-    old = next((found for name in ("python3.8", "python3.9", "python3.10") if (found := shutil.which(name))), None)
-    if old and subprocess.run([old, "-c", ""], check=False, capture_output=True).returncode == 0:
-        said = subprocess.run([old, HOME / "dev.py", "demo"], check=False, capture_output=True, text=True)
-        assert (said.returncode, said.stdout[:28]) == (1, "Python 3.11 or newer is need")
+    """What Python 2.7 and 3.6 do not know: annotations, their future, texts with values, letters beyond ASCII."""
+    text = (HOME / "dev.py").read_text(encoding="ascii")
+    tree = ast.parse(text, feature_version=(3, 7))
+    newer = (ast.AnnAssign, ast.JoinedStr, ast.NamedExpr, ast.ImportFrom, ast.Starred)
+    kept = [node for node in ast.walk(tree) if isinstance(node, newer)]
+    assert [ast.unparse(node) for node in kept] == ["from workshop import main"]
+    signatures = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    assert not any(node.returns or any(a.annotation for a in node.args.args) for node in signatures)
+    assert text.index("sys.exit(1)") < text.index("from workshop import main")
+
+
+@pytest.mark.parametrize("name", ["2.7", "3.6", "3.8", "3.10"])
+def test_an_old_python_says_which_is_needed(name: str) -> None:
+    old = shutil.which(f"python{name}") or next(Path.home().glob(f".pyenv/versions/{name}.*/bin/python"), None)
+    if old is None or subprocess.run([old, "-c", ""], check=False, capture_output=True).returncode != 0:
+        pytest.skip("no Python of that age is here")
+    said = subprocess.run([old, HOME / "dev.py", "demo"], check=False, capture_output=True, text=True)
+    assert (said.returncode, said.stderr, said.stdout[:28]) == (1, "", "Python 3.11 or newer is need")
+
+
+def test_a_linked_environment_is_left_to_its_owner(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    workshop = script("workshop")
+    (tmp_path / "theirs" / "bin").mkdir(parents=True)
+    (tmp_path / "theirs" / "bin" / "python").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "theirs")
+    monkeypatch.setattr(workshop, "ENVIRONMENT", tmp_path / ".venv")
+    monkeypatch.setattr(workshop, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(workshop, "STAMP", tmp_path / ".venv" / "made-from")
+    assert workshop.ready("dev")
+
+
+def test_translocal_is_a_command_in_any_folder(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("translocal")
+    if (HOME / ".venv").is_symlink():
+        pytest.skip("a linked environment runs the code of another checkout")
+    said = subprocess.run([command, "--help"], cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert said.stdout.startswith("usage: translocal ")
 
 
 def test_a_full_disk_before_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -161,4 +228,4 @@ def test_two_commands_of_one_name_are_noticed() -> None:
     registry = Registry()
     registry.add(Command("verify", "", cli.demo))
     with pytest.raises(ValueError, match="two commands"):
-        registry.add(Command("verify", "", dev))
+        registry.add(Command("verify", "", script))

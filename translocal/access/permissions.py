@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import cache, cached_property
 
-from translocal.access.lenses import Standing
+from translocal.access.lenses import REVIEW_LENSES, Standing
 from translocal.organisations.roles import CHAIN, Role
 
 
@@ -52,6 +52,8 @@ class Permission(StrEnum):
     QUESTION_ANSWER = "question.answer"
     RULES_DRAFT = "rules.draft"
     RULES_COMMENT = "rules.comment"
+    REVIEW_OPEN = "review.open"
+    REVIEW_END = "review.end"
 
     @cached_property
     def bit(self) -> int:
@@ -67,6 +69,8 @@ _COUNSELS = {
 _SUPPORTS = {
     P.PLAN_DRAFT, P.PLAN_COMMENT, P.PLAN_SIGN, P.PURCHASE_REQUEST, P.PURCHASE_APPROVE, P.MEETING_HOLD, P.FOLLOW_UP, P.CASE_CLOSE,
 }  # fmt: skip
+# Whoever set the budget answers for it, counsels those it is about, and so can tell them who looks. Nobody opens it to themselves.
+_OPENS_TO_REVIEW = {P.REVIEW_OPEN, P.REVIEW_END}
 
 ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
     Standing.ACTIVE: {
@@ -80,7 +84,10 @@ ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
             P.TRAVEL_BOOK,
             P.MESSAGE_WRITE,
         },
-        Role.REINTEGRATION_COUNSELLOR: _COUNSELS | _SUPPORTS | {P.ENTITLEMENT_ESTABLISH, P.BUDGET_SET, P.PLAN_ASK},
+        Role.REINTEGRATION_COUNSELLOR: _COUNSELS
+        | _SUPPORTS
+        | _OPENS_TO_REVIEW
+        | {P.ENTITLEMENT_ESTABLISH, P.BUDGET_SET, P.PLAN_ASK},
         Role.LOCAL_SOCIAL_WORKER: _COUNSELS | _SUPPORTS | {P.PURCHASE_PROVE},
         Role.BUSINESS_CONSULTANT: {P.CASE_READ, P.COACH, P.MESSAGE_WRITE},
         Role.FINANCE_OFFICER: {P.CASE_READ, P.PURCHASE_PAY},
@@ -89,7 +96,7 @@ ON_A_CASE: dict[Standing, dict[Role, set[Permission]]] = {
     Standing.PREVIEW: {role: {P.CASE_READ, P.HANDOVER_ANSWER} for role in Role},
     Standing.LEAD: {role: {P.CASE_READ, P.CASE_ASSIGN, P.CASE_COVER} for role in Role},
     Standing.ERRAND: {},
-    Standing.REVIEW: {role: {P.CASE_READ} for role in Role},
+    Standing.REVIEW: {role: {P.CASE_READ, P.REVIEW_END} for role in REVIEW_LENSES},
 }
 ON_A_CASE[Standing.COVER] = {role: allowed | {P.COVER_END} for role, allowed in ON_A_CASE[Standing.ACTIVE].items()}
 
@@ -102,10 +109,10 @@ BY_POST[Role.BUSINESS_CONSULTANT] |= {P.QUESTION_ANSWER}
 BY_POST[Role.ADMINISTRATOR] = {P.STAFF_MANAGE, P.STAFF_RESET}
 BY_POST[Role.PROGRAMME_MANAGER] |= {P.FUND_MANAGE, P.REPORT_READ, P.RULES_DRAFT}
 
-# Named system roles: each may do one thing, on one case at a time.
+# Named system roles, each on one case at a time. One clock ends whatever was opened to somebody until a day.
 SYSTEM: dict[str, set[Permission]] = {
     "handover-clock": {P.HANDOVER_EXPIRE},
-    "cover-clock": {P.COVER_END},
+    "cover-clock": {P.COVER_END, P.REVIEW_END},
     "retention": {P.TALK_ERASE},
     "postman": set(),
     "sealer": set(),

@@ -10,6 +10,7 @@ from translocal.access.identity import current
 from translocal.access.permissions import Permission
 from translocal.accounts import events
 from translocal.accounts.forms import AccountForm, HashedPasswordForm, LanguageForm, PostForm
+from translocal.accounts.letting_in import letting_in
 from translocal.actions.engine import Act, action
 from translocal.core.clock import now
 from translocal.core.reasons import Missing, Reason
@@ -74,6 +75,38 @@ def choose_password(act: Act, staff: Staff, *, password: str) -> Staff:
     staff.password = password
     staff.save(update_fields=["password"])
     act.record(events.PASSWORD_CHOSEN, staff, staff=staff.pk)
+    return staff
+
+
+def missing_to_show_address(staff: Staff) -> list[Reason]:
+    let_in = letting_in(staff)
+    if let_in is None:
+        return [Reason("address.none", _("There is no address to give: they have a password, or nobody lets them in."))]
+    if let_in.by != current().actor:
+        return [
+            Reason("address.other", _("Only whoever asked for the reset, or made the account, is shown the address."))
+        ]
+    if let_in.over:
+        return [
+            Reason(
+                "address.over", _("The address is no longer valid: ask for a reset, which another person agrees to.")
+            )
+        ]
+    return _not_oneself(staff.pk)
+
+
+@action(
+    "account.show_address",
+    on=Staff,
+    result=Staff,
+    permission=Permission.STAFF_RESET,
+    label=_("Show the address"),
+    missing=missing_to_show_address,
+    events=(events.ADDRESS_SHOWN,),
+)
+def show_address(act: Act, staff: Staff) -> Staff:
+    """Whoever lets somebody in is shown the address to give them; that it was shown is told each time."""
+    act.record(events.ADDRESS_SHOWN, staff, staff=staff.pk)
     return staff
 
 

@@ -17,6 +17,14 @@ ACCOUNT_OPENED = declare(
 PASSWORD_CHOSEN = declare(
     EventType("account.password_chosen", 0, _("{staff} chose their own password."), {"staff": "staff"})
 )
+ADDRESS_SHOWN = declare(
+    EventType(
+        "account.address_shown",
+        0,
+        _("{actor} was shown the address on which {staff} chooses a password."),
+        {"staff": "staff"},
+    )
+)
 LANGUAGE_CHOSEN = declare(
     EventType("account.language_chosen", 0, _("{staff} chose the language of the desk."), {"staff": "staff"})
 )

@@ -35,5 +35,6 @@ urlpatterns = [
     path("staff/", views.staff_list, name="staff"),
     path("staff/places/", views.places, name="places"),
     path("staff/<uuid:pk>/", views.staff_page, name="staff_page"),
+    path("staff/<uuid:pk>/address/", views.show_address, name="show_address"),
     path("set-up/<uuid:pk>/<str:token>/", views.set_up, name="set_up"),
 ]

@@ -1,5 +1,6 @@
 """The pages of accounts: one's own, those an administrator keeps, and the first password."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from translocal.access.identity import current
@@ -17,10 +19,12 @@ from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
 from translocal.accounts import actions as accounts
 from translocal.accounts.forms import NewPasswordForm
+from translocal.accounts.letting_in import address_of, letting_in
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.journal.sentences import sentences, told
 from translocal.organisations.models import Office, Organisation, Post, ResetRequest, Staff
+from translocal.organisations.queries import staff_names
 
 
 def account(request: HttpRequest) -> HttpResponse:
@@ -75,18 +79,42 @@ def staff_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "posts": Post.objects.filter(staff=person, until=None).select_related("team__office__organisation"),
         "asked": asked,
         "own": person.pk == current().actor,
-        "set_up": _set_up_address(request, person),
+        "lets_in": _lets_in(person),
         "happened": sentences(happened, current().actor),
     }
     return render(request, "accounts/staff_page.html", context)
 
 
-def _set_up_address(request: HttpRequest, person: Staff) -> str:
-    """The page on which they choose their own password; only while they have none. Given to them in person."""
-    if person.has_usable_password() or not person.is_active or person.pk == current().actor:
-        return ""
-    token = default_token_generator.make_token(person)
-    return request.build_absolute_uri(reverse("set_up", args=[person.pk, token]))
+def _lets_in(person: Staff) -> dict[str, Any] | None:
+    """Who hands over the address on which they choose a password, and until when. The address itself stands elsewhere."""
+    found = letting_in(person)
+    if found is None or person.pk == current().actor:
+        return None
+    return {
+        "mine": found.by == current().actor,
+        "by": staff_names([found.by]).get(found.by, ""),
+        "until": timezone.localtime(found.until),
+        "over": found.over,
+    }
+
+
+def show_address(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The address to give to somebody who is let in, for the one person who gives it. That it was shown is written down."""
+    _administers()
+    person = Staff.objects.filter(pk=pk).first()
+    if person is None:
+        raise Absent
+    found = letting_in(person)
+    # A page that was opened before, or an address that somebody typed: their own page says how it stands.
+    if request.method != "POST" or found is None or accounts.missing_to_show_address(person):
+        return HttpResponseRedirect(reverse("staff_page", args=[pk]))
+    accounts.show_address(person, by=current())
+    context = {
+        "person": person,
+        "address": request.build_absolute_uri(address_of(person, found.since)),
+        "until": timezone.localtime(found.until),
+    }
+    return render(request, "accounts/address.html", context)
 
 
 @login_not_required

@@ -6,6 +6,7 @@ from translocal.access.lenses import Lens
 from translocal.cases.models import Turn
 from translocal.cases.states import Stage
 from translocal.journal.events import EventType, declare
+from translocal.organisations.roles import Role
 
 STAGES = dict(Stage.choices)
 
@@ -41,6 +42,18 @@ COVER_REASON = declare(
     EventType("case.cover_reason", Lens.COUNSELLING, _("{actor} wrote why they cover:"), {"reason": "quote"})
 )
 COVER_ENDED = declare(EventType("case.cover_ended", Lens.CHAIN, _("{actor} stopped covering.")))
+REVIEW_OPENED = declare(
+    EventType(
+        "case.review_opened", Lens.CHAIN, _("{actor} opened this case to {staff}, {role}, until {until}."),
+        {"staff": "staff", "role": "choice", "until": "day"}, labels={"role": dict(Role.choices)},
+    )
+)  # fmt: skip
+REVIEW_REASON = declare(
+    EventType("case.review_reason", Lens.COUNSELLING, _("{actor} wrote why it is looked at:"), {"reason": "quote"})
+)
+REVIEW_ENDED = declare(
+    EventType("case.review_ended", Lens.CHAIN, _("The case is closed to {staff} again."), {"staff": "staff"})
+)
 DOCUMENT_ADDED = declare(
     EventType("document.added", Lens.COUNSELLING, _("{actor} added a document: {label}."), {"label": "line"})
 )

@@ -11,16 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
-from translocal.access.lenses import Lens
+from translocal.access.lenses import REVIEW_LENSES, Lens
 from translocal.access.queries import row_on
 from translocal.cases.files import LARGEST
 from translocal.cases.models import Case, Involvement, Turn
 from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.core.fields import Date, Line, Text
-from translocal.organisations.models import Office, Staff
+from translocal.organisations.models import Office, Post, Staff
 from translocal.organisations.roles import Role
 
 COVER_DAYS = 14
+REVIEW_DAYS = 30
 
 
 class RestForm(forms.Form):
@@ -106,6 +107,46 @@ class CoverForm(forms.Form):
         today = timezone.localdate()
         if not today <= until <= today + timedelta(days=COVER_DAYS):
             raise ValidationError(_("Choose a day from today to 14 days from now."), code="range")
+        return until
+
+
+class Reviewer(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A colleague with the role in which they look."""
+
+    def label_from_instance(self, post: Any) -> str:
+        return f"{post.staff.name}, {Role(post.role).label}, {post.team.office.organisation.name}"
+
+
+class ReviewForm(forms.Form):
+    takes_thing = True
+    readers = {
+        "post": _("Everybody in the chain, to know who looks."),
+        "reason": _("Those who counsel, the clients and the data protection officer: the case is opened by it."),
+        "until": _("The clock that closes the case to them."),
+    }
+    post = Reviewer(
+        label=_("Who looks at it"), queryset=Post.objects.none(), empty_label=_("choose"),
+        help_text=_("An auditor sees money and proofs, an approver the chain besides, a data protection officer the chain only."),
+        error_messages={"required": _("Choose who looks at it.")},
+    )  # fmt: skip
+    reason = Line(
+        label=_("Why it is opened"), max_length=300, help_text=_("Those who counsel and the clients can read this. Name nobody.")
+    )  # fmt: skip
+    until = Date(label=_("Until"), help_text=_("At most 30 days. You can open it again after that."))
+
+    def __init__(self, *arguments: Any, on: Case, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        # Who stands in the case, or opens it, cannot be the one who checks it.
+        inside = Involvement.objects.filter(case_id=on.pk, staff__isnull=False).values("staff_id")
+        posts = Post.objects.filter(role__in=REVIEW_LENSES, until=None, staff__is_active=True)
+        posts = posts.exclude(staff_id=current().actor).exclude(staff_id__in=inside)
+        posts = posts.select_related("staff", "team__office__organisation").order_by("staff__name")
+        self.fields["post"].queryset = posts  # type: ignore[attr-defined]
+
+    def clean_until(self) -> Any:
+        until, today = self.cleaned_data["until"], timezone.localdate()
+        if not today <= until <= today + timedelta(days=REVIEW_DAYS):
+            raise ValidationError(_("Choose a day from today to 30 days from now."), code="range")
         return until
 
 

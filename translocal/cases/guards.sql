@@ -50,10 +50,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT 'TL-' || nextval('cases_reference')
 $$;
 
--- Covers whose last day has passed: ids only, for the clock that ends them one by one.
-CREATE OR REPLACE FUNCTION cases_covers_due(p_today date) RETURNS TABLE (grant_id uuid, case_id uuid)
+-- Covers and reviews whose last day has passed: no more than the clock needs that ends them one by one.
+DROP FUNCTION IF EXISTS cases_covers_due(date);
+CREATE OR REPLACE FUNCTION cases_grants_due(p_today date) RETURNS TABLE (grant_id uuid, case_id uuid, standing text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT g.id, g.case_id FROM cases_grant g WHERE g.ended_at IS NULL AND g.until < p_today ORDER BY g.until LIMIT 500
+    SELECT g.id, g.case_id, g.standing FROM cases_grant g WHERE g.ended_at IS NULL AND g.until < p_today ORDER BY g.until LIMIT 500
 $$;
 
 -- The names of all stored files that a document, a quote or a proof still names, for the sweep of orphans.

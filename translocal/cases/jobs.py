@@ -9,8 +9,10 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from translocal.access.identity import acting_as, system
+from translocal.access.lenses import Standing
 from translocal.actions.errands import carry_out
 from translocal.cases import actions as cases
+from translocal.cases import reviewing
 from translocal.cases.files import path_of
 
 CLOCK = "cover-clock"
@@ -23,15 +25,24 @@ def end_cover(grant_id: str, case_id: str) -> None:
     carry_out(CLOCK, cases.end_cover, grant_id, case_id)
 
 
+@app.task(name="cases.end_review")
+def end_review(grant_id: str, case_id: str) -> None:
+    """End one review, unless somebody did before."""
+    carry_out(CLOCK, reviewing.end_review, grant_id, case_id)
+
+
+ENDS = {Standing.COVER: end_cover, Standing.REVIEW: end_review}
+
+
 @app.periodic(cron="20 * * * *")
 @app.task(name="cases.sweep_covers", queueing_lock="cases.sweep_covers")
 def sweep_covers(timestamp: int) -> None:
-    """Find the covers whose last day has passed and defer a job for each."""
+    """Find the covers and reviews whose last day has passed and defer a job for each."""
     today = datetime.fromtimestamp(timestamp, tz=UTC).date()
     with acting_as(system(CLOCK)), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM cases_covers_due(%s)", [today])
-        for grant_id, case_id in cursor.fetchall():
-            end_cover.defer(grant_id=str(grant_id), case_id=str(case_id))
+        cursor.execute("SELECT grant_id, case_id, standing FROM cases_grants_due(%s)", [today])
+        for grant_id, case_id, standing in cursor.fetchall():
+            ENDS[Standing(standing)].defer(grant_id=str(grant_id), case_id=str(case_id))
 
 
 @app.task(name="cases.erase_file")

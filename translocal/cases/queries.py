@@ -9,10 +9,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, QuerySet
 
-from translocal.access.lenses import Lens
+from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine
-from translocal.cases.models import Involvement
+from translocal.cases.models import Grant, Involvement
 from translocal.core.ids import NOBODY
 
 SORTS = {"-updated_at": ["-updated_at", "-case_id"], "updated_at": ["updated_at", "case_id"], "reference": ["reference"],
@@ -63,6 +63,12 @@ def at_work(case_ids: Iterable[UUID]) -> dict[UUID, str]:
     with connection.cursor() as cursor:
         cursor.execute(_AT_WORK, [list(case_ids)])
         return dict(cursor.fetchall())
+
+
+def reviews_of(case_id: UUID) -> list[Grant]:
+    """To whom a case is open from outside, for those who counsel in it; a reviewer finds their own."""
+    found = Grant.objects.filter(case_id=case_id, standing=Standing.REVIEW, ended_at=None)
+    return list(found.select_related("staff").order_by("since"))
 
 
 LEAST = 5  # countries of origin with fewer cases are told together

@@ -63,6 +63,8 @@ DESKS = [
          "Audit", Role.AUDITOR, ("Olivier Martin",)),
     Desk("monitor", "Watch on Return", "civil society", "Brussels", "BE", "Europe/Brussels", "nl",
          "Monitoring", Role.MONITOR, ("Yasmina Haddad",)),
+    Desk("research", "Institute for Migration Research", "research institute", "Leuven", "BE", "Europe/Brussels", "nl",
+         "Practice research", Role.RESEARCHER, ("Noor Willems",)),
     Desk("operator", "Translocal operations", "operator", "Ghent", "BE", "Europe/Brussels", "en",
          "Administration", Role.ADMINISTRATOR, ("Tom Wouters", "Els Jacobs")),
 ]  # fmt: skip

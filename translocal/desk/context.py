@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 import translocal
 from translocal.access.identity import ANONYMOUS, acting_as, identity_of, reading_as
+from translocal.access.lenses import REVIEW_LENSES, Lens
 from translocal.desk.quick import address
 from translocal.desk.views.doors import demo_roles
 from translocal.organisations.roles import CHAIN, Role
@@ -20,6 +21,8 @@ from translocal.purchases.queries import counting
 
 BUYERS = {Role.REINTEGRATION_COUNSELLOR, Role.LOCAL_SOCIAL_WORKER, Role.FINANCE_OFFICER}
 MONEY_ONLY = {Role.FINANCE_OFFICER, Role.AUDITOR}
+# They find the cases that were opened to them among their own.
+CHECKS_THE_CHAIN = {role for role, seen in REVIEW_LENSES.items() if seen & Lens.CHAIN}
 # That it is `me` stands apart, so that the plan is the same for everybody: it is then made once for each connection.
 _READER = """
     WITH me AS MATERIALIZED (SELECT %(me)s::uuid AS id)
@@ -93,7 +96,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, draft
     places = [
         (True, _("Today"), address("today"), news),
         (talks, _("Conversations"), address("talks"), None),
-        (chain, _("Cases"), address("cases"), None),
+        (chain or bool(roles & CHECKS_THE_CHAIN), _("Cases"), address("cases"), None),
         (Role.BUSINESS_CONSULTANT in roles, _("Coaching"), address("coaching"), None),
         (chain, _("Handovers"), address("handovers"), waiting),
         (bool(roles & {Role.TRAVEL_OFFICER, Role.RETURN_COUNSELLOR}), _("Journeys"), address("journeys"), None),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.access.identity import current
 from translocal.budgets.queries import current_budget
 from translocal.core.money import euro
 from translocal.desk.acting import page
@@ -85,6 +86,26 @@ page(
 page(
     "case.end_finance", _("No finance officer is needed any more"), back=money_url, after=money_url, when=has_finance,
     done=_("They no longer see this case."), happens=(_("They see nothing of this case any more, and cannot pay for it."),),
+)  # fmt: skip
+page(
+    "case.open_to_review", _("Open the case to somebody who checks"), back=money_url, after=money_url,
+    done=_("It is open to them until that day."),
+    happens=(
+        _("They see what their role sees of a case and nothing else: an auditor money and proofs, and nobody's name."),
+        _("Everybody in the chain reads who looks and until when; those who counsel read why."),
+        _("Everything they open is written down."),
+    ),
+)  # fmt: skip
+
+
+def after_a_review(grant: Any) -> str:
+    """Whoever has seen enough has no such page any more; whoever opened the case is back at its money."""
+    return reverse("today") if grant.staff_id == current().actor else money_url(grant)
+
+
+page(
+    "case.end_review", _("End the review"), back=after_a_review, after=after_a_review, done=_("The case is closed to them again."),
+    happens=(_("The case is closed to whoever looked at it, at once. It can be opened to them again."),), drafts=False,
 )  # fmt: skip
 page(
     "fund.open", _("Open a fund"), back=funds_url, after=funds_url, initial=from_today, done=_("The fund is open."),

@@ -289,7 +289,7 @@ ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
     "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "purchase.request",
     "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
-    "case.cover", "case.end_finance", "budget.close", "case.rest", "case.end", "case.reopen",
+    "case.cover", "case.end_finance", "case.open_to_review", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [

@@ -58,7 +58,7 @@ def access() -> str:
     parts = [[LENS_LETTERS[p], f"`{p.name}`", str(LENS_LABELS[p])] for p in Lens]
     sees = [[str(r.label), *[_seen(r, s) for s in CASE_STANDINGS]] for r in Role]
     may = [
-        [f"`{p}`", *[", ".join(str(r.label) for r in Role if p in ON_A_CASE[s].get(r, set())) or "–" for s in CASE_STANDINGS[:5]],
+        [f"`{p}`", *[", ".join(str(r.label) for r in Role if p in ON_A_CASE[s].get(r, set())) or "–" for s in CASE_STANDINGS],
          ", ".join(str(r.label) for r in Role if p in BY_POST.get(r, set())) or "–"]
         for p in Permission
     ]  # fmt: skip
@@ -75,7 +75,7 @@ def access() -> str:
         "## What each role sees, by where it stands", _table(["role", *[str(s.label) for s in CASE_STANDINGS]], sees),
         "Following rests on the consent of every adult of the case. What the clients did not let travel with a handover is taken off. "
         "A role that is not named sees nothing.",
-        "## What each role may do", _table(["permission", *[str(s.label) for s in CASE_STANDINGS[:5]], "by post"], may),
+        "## What each role may do", _table(["permission", *[str(s.label) for s in CASE_STANDINGS], "by post"], may),
         "## Named system roles, each on one case at a time", _table(["role", "may"], errands),
         "## The rule of each table", _table(["table", "lens", "the application may write"], tables),
         "## Tables without row security", _table(["table", "why"], exempt), "",

@@ -39,8 +39,12 @@ class LetterForm(forms.Form):
     language = LanguageChoice(label=_("Language in which they read it"))
     parts = forms.TypedMultipleChoiceField(
         label=_("What else may travel"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
-        choices=MAY_STAY_BEHIND, initial=[part for part, _label in MAY_STAY_BEHIND],
-        help_text=_("Names and the notes of this case travel always. Notes from before the case, and tasks, never do."),
+        # What concerns protection is sensitive: it is ticked with them, or stays.
+        choices=MAY_STAY_BEHIND, initial=[part for part, _label in MAY_STAY_BEHIND if part != Lens.PROTECTION],
+        help_text=_(
+            "Names and the notes of this case travel always. Notes from before the case, and tasks, never do. "
+            "What concerns protection stays here unless you tick it with them."
+        ),
     )  # fmt: skip
 
     def clean_parts(self) -> int:

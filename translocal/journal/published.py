@@ -1,7 +1,8 @@
 """Heads that leave the house: signed, so that a cut tail or a rewriting owner can be found out later."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -48,15 +49,39 @@ def signing_key() -> Ed25519PrivateKey:
     """The key that signs, made at the first use. Keep it where the database's owner cannot read it."""
     path = key_path()
     if path.exists():
-        key = load_pem_private_key(path.read_bytes(), password=None)
+        try:
+            key = load_pem_private_key(path.read_bytes(), password=None)
+        # The library's word for a key behind a password is TypeError.
+        except (OSError, ValueError, TypeError, UnsupportedAlgorithm) as error:
+            raise Trouble(f"{path} ({KEY_FILE}) holds no Ed25519 key without a password, in PEM.") from error
         if not isinstance(key, Ed25519PrivateKey):
             raise Trouble(f"{path} holds a key of another kind; an Ed25519 key is needed.")
         return key
     made = Ed25519PrivateKey.generate()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    with told_in_a_line(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
     return made
+
+
+@contextmanager
+def told_in_a_line(path: Path) -> Iterator[None]:
+    """Say of a file that cannot be written which one it is, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def check_place(path: Path) -> None:
+    """Refuse what publishing would stumble over, before the journal is gone through, which may take long."""
+    if path.is_dir():
+        raise Trouble(f"{path} is a folder: name the file that is to hold the heads.")
+    if not path.parent.is_dir():
+        raise Trouble(f"The folder {path.parent} does not exist: make it first, or name another file.")
+    if key_path().exists():
+        signing_key()
 
 
 def public_half(key: Ed25519PrivateKey) -> str:
@@ -82,8 +107,9 @@ def publish(connection: Connection[Any], path: Path, *, key: Ed25519PrivateKey |
     signed = "\n".join(told)
     signature = signer.sign(signed.encode()).hex()
     half = path.with_name(f"{path.name}.half")
-    half.write_text("\n".join([signed, f"signature {signature}", "", *lines, ""]), encoding="ascii")
-    half.replace(path)
+    with told_in_a_line(path):
+        half.write_text("\n".join([signed, f"signature {signature}", "", *lines, ""]), encoding="ascii")
+        half.replace(path)
     return root_of(lines)
 
 

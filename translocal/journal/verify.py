@@ -14,7 +14,7 @@ from uuid import UUID
 import psycopg
 
 from translocal.journal.chain import Report, check, pieces
-from translocal.journal.published import compare, key_path, public_half, publish, read, signing_key
+from translocal.journal.published import check_place, compare, key_path, public_half, publish, read, signing_key
 from translocal.journal.seals import Seals, check_seals
 from translocal.runtime.commands import command
 from translocal.runtime.trouble import Trouble
@@ -61,6 +61,8 @@ def verify(read_arguments: Namespace) -> int:
     The key that signs is the file named by JOURNAL_KEY_FILE, or var/journal_key.pem. Exit code 0: all is
     whole; 1: something is wrong. Works as the login of MIGRATOR_DATABASE_URL.
     """
+    if read_arguments.publish:
+        check_place(read_arguments.publish)
     published = read(read_arguments.against) if read_arguments.against else None
     if published:
         _refuse_stranger(published.key, read_arguments.key)

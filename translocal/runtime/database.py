@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from translocal.runtime.trouble import Trouble
 
 MIGRATOR = "translocal_migrator"
 APPLICATION = "translocal_app"
 JOBS = "translocal_jobs"
+SCHEMES = ("postgresql", "postgres")
 OLDEST_SERVER = 170000
 # Statements are planned once for each connection: with row policies, planning costs more than running.
 PREPARED = {"server_side_binding": True, "prepare_threshold": 2}
@@ -36,15 +38,26 @@ def connection_settings(url: str, *, assume_role: str | None = None) -> dict[str
     return settings
 
 
+def check_address(url: str, variable: str = "DATABASE_URL") -> SplitResult:
+    """Take an address apart, or say in one line why it is none."""
+    try:
+        parts = urlsplit(url)
+        conninfo_to_dict(url if parts.scheme in SCHEMES else "")
+    except (ValueError, psycopg.ProgrammingError) as error:
+        raise Trouble(f"{variable} is no address of a database: {first_line(error)}") from error
+    if parts.scheme not in SCHEMES:
+        raise Trouble(f"{variable} must begin with postgresql:// (nothing but PostgreSQL is supported).")
+    try:
+        parts.port  # noqa: B018 - reading it is what checks it
+    except ValueError as error:
+        raise Trouble(f"{variable} names a port that is no number.") from error
+    return parts
+
+
 def read_address(url: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Fill in the entry from an address and return the parameters that belong to the driver."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("postgresql", "postgres"):
-        raise Trouble("DATABASE_URL must begin with postgresql:// (nothing but PostgreSQL is supported).")
-    try:
-        port = parts.port
-    except ValueError as error:
-        raise Trouble("DATABASE_URL names a port that is no number.") from error
+    parts = check_address(url)
+    port = parts.port
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     settings["NAME"] = unquote(parts.path.lstrip("/")) or query.pop("dbname", "")
     settings["USER"] = unquote(parts.username or "") or query.pop("user", "")

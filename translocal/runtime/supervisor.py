@@ -1,6 +1,7 @@
 """Keeps the web server and the worker running, and takes them along when it goes."""
 
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ PATIENCE = 4.0
 LONGEST_PAUSE = 30.0
 SETTLED = 60.0
 PR_SET_PDEATHSIG = 1
+HERE = "--host 127.0.0.1, or the variable HOST"
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -173,7 +175,14 @@ def check_port(host: str, port: int) -> None:
                 attempt.bind((host, port))
             except PermissionError as error:
                 raise Trouble(f"Port {port} is reserved for root; choose another: --port 8000") from error
+            # What is no name at all fails before anybody is asked for it.
+            except (socket.gaierror, UnicodeError) as error:
+                raise Trouble(
+                    f"The name {host} cannot be resolved: give an address of this machine ({HERE})."
+                ) from error
             except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise Trouble(f"{host} is no address of this machine: give one that is ({HERE}).") from error
                 if time.monotonic() > deadline:
                     raise Trouble(
                         f"Port {port} on {host} is busy: stop what listens there, or choose another: --port {port + 1}"

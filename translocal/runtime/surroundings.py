@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote, urlsplit
 
-from translocal.runtime.database import APPLICATION, JOBS, MIGRATOR, create_roles, login_url
+from translocal.runtime.database import APPLICATION, JOBS, MIGRATOR, check_address, create_roles, login_url
 from translocal.runtime.place import check_room, var
 from translocal.runtime.postgres import Postgres
 
 DEMO = "translocal.settings.demo"
 PRODUCTION = "translocal.settings.production"
 DATABASE = "translocal"
+ADDRESSES = ("DATABASE_URL", "MIGRATOR_DATABASE_URL", "JOBS_DATABASE_URL")
 
 
 @contextmanager
@@ -22,6 +23,9 @@ def surroundings(*, demo: bool = False) -> Iterator[None]:
     one of a running demo shared, and each duty gets its own login.
     """
     outside = os.environ.get("DATABASE_URL")
+    for variable in ADDRESSES:
+        if address := os.environ.get(variable):
+            check_address(address, variable)
     if demo:
         os.environ["DJANGO_SETTINGS_MODULE"] = DEMO
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION if outside else DEMO)

@@ -22,6 +22,7 @@ from translocal.actions.engine import REGISTRY
 from translocal.cases import jobs as cases_jobs
 from translocal.cases.models import Case, Grant, Involvement
 from translocal.cases.reach import access_of, facts_of
+from translocal.cases.tests.test_open_to_review import asked
 from translocal.consents.models import Consent
 from translocal.core.reasons import Refusal
 from translocal.counselling.models import Talk
@@ -55,6 +56,8 @@ MOVES: dict[str, tuple[Any, Callable[[Cast, random.Random, Any], dict[str, Any]]
     "case.end_cover": (Grant, lambda *_: {}),
     "case.ask_finance": (Case, lambda c, r, _: {"staff": str(c.ines.pk)}),
     "case.end_finance": (Case, lambda *_: {}),
+    "case.open_to_review": (Case, lambda c, r, _: review(r.choice(["Olivier Martin", "Hilde Goossens", "Ruth Vermeulen"]))),
+    "case.end_review": (Grant, lambda *_: {}),
     "post.end": (Post, lambda *_: {}),
     "post.give": (Staff, lambda c, r, _: {"team": str(c.teams[r.choice(TEAMS)].pk), "role": "social_worker", "is_lead": "on"}),
     "account.close": (Staff, lambda *_: {}),
@@ -65,6 +68,10 @@ MOVES: dict[str, tuple[Any, Callable[[Cast, random.Random, Any], dict[str, Any]]
 
 def letter(team: str) -> dict[str, Any]:
     return {"to_team": team, "kind": "referral", "why": "So.", "words": "Ours.", "language": "hy", "parts": ["4"]}
+
+
+def review(name: str) -> dict[str, Any]:
+    return asked(name, until=2)
 
 
 def others(member: Membership) -> list[Any]:
@@ -95,6 +102,7 @@ def play(cast: Cast, move: str, who: Staff, dice: random.Random) -> None:
             handover_jobs.expire(str(pk), str(case))
         for pk, case in ask("SELECT id, case_id FROM cases_grant WHERE ended_at IS NULL"):
             cases_jobs.end_cover(str(pk), str(case))
+            cases_jobs.end_review(str(pk), str(case))
         return
     model, words = MOVES[move]
     with as_staff(who):

@@ -13,8 +13,8 @@ from django.urls import reverse
 from PIL import Image
 
 from tests.cast import Cast
-from tests.truth import as_owner, as_staff, one
-from translocal.cases.reach import reshape
+from tests.truth import as_staff, one
+from translocal.cases.tests.test_open_to_review import asked
 from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.demo.world import somebody
@@ -202,6 +202,20 @@ def test_the_money_file_tells_money_and_names_nobody(made: Shop, cast: Cast) -> 
         assert told in shown, told
 
 
+@pytest.mark.parametrize("reader", ["ines", "claire", "anahit"])
+def test_every_line_of_the_ledger_says_what_it_is_for_and_leads_to_it(made: Shop, cast: Cast, reader: str) -> None:
+    """What was reserved, paid and given back for each purchase; what was allocated is for none."""
+    first, second = made.paid(), made.approved("40000")
+    who = getattr(cast, reader)
+    shown = text(who, "money_file", made.case.pk) if reader == "ines" else text(who, "case_part", made.case.pk, "money")
+    ledger = shown.partition("Every line of it")[2].partition("</table>")[0]
+    for purchase in (first, second):
+        assert f'href="{reverse("purchase", args=[purchase.pk])}">{purchase.what}</a>' in ledger
+    lines = re.findall(r"<tr><th scope=\"row\".*?</tr>", ledger, re.DOTALL)
+    assert [("allocated" in line, "/purchases/" in line) for line in lines] == [(False, True)] * 3 + [(True, False)]
+    assert lines[0].count("Masis Tools") == 1
+
+
 def test_the_list_of_money_files_can_be_narrowed(made: Shop, cast: Cast) -> None:
     assert made.case.reference not in text(cast.ines, "money_files", query="?waits=approved")
     made.approved()
@@ -210,14 +224,7 @@ def test_the_list_of_money_files_can_be_narrowed(made: Shop, cast: Cast) -> None
 
 def test_an_auditor_in_review_sees_the_money_file_and_no_more(made: Shop, cast: Cast) -> None:
     purchase, olivier = made.paid(), somebody("Olivier Martin")
-    with as_owner() as cursor:
-        cursor.execute(
-            "INSERT INTO cases_grant (id, case_id, staff_id, role, standing, reason, since, until)"
-            " VALUES (%s, %s, %s, 'auditor', 'review', 'Sample', now(), now() + interval '9 days')",
-            [uuid7(), made.case.pk, olivier.pk],
-        )
-    with as_staff(cast.claire):
-        reshape(made.case.pk)
+    made.do("case.open_to_review", made.case, cast.claire, **asked())
     assert not NAMES.search(text(olivier, "money_file", made.case.pk) + text(olivier, "purchase", purchase.pk))
     for name, arguments in (("case", []), ("case_part", ["purchases"]), ("case_part", ["plan"])):
         assert client(olivier).get(reverse(name, args=[made.case.pk, *arguments])).status_code == 404

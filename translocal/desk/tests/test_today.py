@@ -7,15 +7,20 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
 from tests.far_along import FarAlong, day, do
 from tests.truth import as_owner, as_staff
+from translocal.access.identity import ANONYMOUS, acting_as
+from translocal.cases.tests.test_open_to_review import asked as review
 from translocal.demo import money, story
+from translocal.demo.world import somebody
+from translocal.desk.views.doors import demo_roles
 from translocal.desk.views.today import COMES_HERE
 from translocal.organisations.models import Staff
-from translocal.organisations.roles import Role
+from translocal.organisations.roles import WHAT_THEY_DO, Role
 from translocal.plans.models import Question
 from translocal.plans.tests.test_ask_there import asked
 from translocal.programmes.tests.drafts import drafted, opened, over
@@ -153,6 +158,45 @@ def test_those_with_nothing_are_told_what_will_come_here(cast: Cast, name: str) 
     with as_staff(staff):
         role = Role(staff.posts.get().role)
     assert str(COMES_HERE[role]) in today_of(staff)
+
+
+CHECKING = ["Hilde Goossens", "Olivier Martin", "Yasmina Haddad", "Ruth Vermeulen", "Noor Willems"]
+
+
+@pytest.mark.parametrize("name", CHECKING)
+def test_those_who_check_from_outside_are_told_what_will_come_here(cast: Cast, name: str) -> None:
+    staff = somebody(name)
+    with as_staff(staff):
+        role = Role(staff.posts.get().role)
+    shown = today_of(staff)
+    assert str(COMES_HERE[role]) in shown and "Open to you (" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "page"), [("Hilde Goossens", "case"), ("Ruth Vermeulen", "case"), ("Olivier Martin", "money_file")]
+)
+def test_what_was_opened_to_them_stands_there_until_its_last_day(cast: Cast, name: str, page: str) -> None:
+    cases = [cast.supported(2), cast.supported(2)]
+    opened = [do("case.open_to_review", case, cast.claire, **review(name)) for case in cases]
+    staff = somebody(name)
+    shown = today_of(staff)
+    assert "Open to you (2)" in shown and "Drawn in the sample of 2026." in shown and "Vardanyan" not in shown
+    client = Client()
+    client.force_login(staff)
+    for case in cases:
+        url = reverse(page, args=[case.pk])
+        assert f'href="{url}"' in shown and client.get(url).status_code == 200
+    listed = client.get(reverse("cases")).content.decode()
+    assert (cases[0].reference in listed) is (page == "case") and "Vardanyan" not in listed
+    do("case.end_review", opened[0], cast.claire)
+    assert "Open to you (1)" in today_of(staff)
+    assert "Open to you (" not in today_of(cast.claire)
+
+
+def test_every_role_has_a_door_in_the_demo(cast: Cast) -> None:
+    with acting_as(ANONYMOUS):
+        doors = demo_roles()
+    assert {door["does"] for door in doors} == set(WHAT_THEY_DO.values())
 
 
 def test_more_households_ask_no_more_of_the_database(cast: Cast, arrived: FarAlong) -> None:

@@ -12,8 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from translocal.access.identity import current
+from translocal.access.lenses import REVIEW_LENSES, Lens, Standing
 from translocal.access.permissions import Permission
+from translocal.access.queries import mine
+from translocal.cases.models import Grant
 from translocal.core.days import short_day
+from translocal.desk.quick import addresses
+from translocal.organisations.roles import Role
 from translocal.plans.models import Question
 from translocal.plans.rules import a_month_after
 from translocal.programmes.queries import to_comment
@@ -136,6 +141,24 @@ def drafts(teams: list[UUID]) -> list[dict[str, Any]]:
             "due": short_day(draft.comments_until) if draft.comments_until else "",
         }
         for draft in to_comment(teams)[:SHOWN]
+    ]
+
+
+def reviews(roles: set[Role]) -> list[dict[str, Any]]:
+    """Cases that are open to the reader from outside, the one that closes first on top. Money without the chain is a money file."""
+    if not roles & set(REVIEW_LENSES):
+        return []
+    opened = {row.case_id: row for row in mine().filter(standing=Standing.REVIEW)}
+    own = Grant.objects.filter(staff_id=current().actor, standing=Standing.REVIEW, ended_at=None, case_id__in=opened)
+    case, money_file = addresses("case"), addresses("money_file")
+    return [
+        {
+            "url": (case if opened[grant.case_id].parts & Lens.CHAIN else money_file)(grant.case_id),
+            "label": opened[grant.case_id].reference,
+            "what": grant.reason,
+            "until": short_day(grant.until),
+        }
+        for grant in own.order_by("until", "id")
     ]
 
 

@@ -17,7 +17,7 @@ from translocal.access.models import Access
 from translocal.access.permissions import Permission
 from translocal.access.queries import all_seen, mine, visible
 from translocal.cases import queries
-from translocal.cases.models import Case, Document, Grant, Turn
+from translocal.cases.models import Case, Document, Turn
 from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.consents.models import Consent
 from translocal.core.days import short_day
@@ -31,6 +31,7 @@ from translocal.desk import timeline
 from translocal.desk.acting import PAGES, offered
 from translocal.desk.foresight import foresee
 from translocal.desk.frame import Frame, frame_of
+from translocal.desk.granted import own_steps
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.pages import ON_A_CASE
 from translocal.desk.quick import addresses, labels, said
@@ -217,20 +218,9 @@ def _shown(frame: Frame, part: str, urls: dict[str, str]) -> dict[str, Any]:
 def _now(frame: Frame, part: str, shown: dict[str, Any], urls: dict[str, str]) -> dict[str, Any]:
     """The steps of the case, with those that the open part brings along."""
     can, cannot = offered(frame.case, frame.access.rights, ON_A_CASE)
-    can += _own_cover(frame.access)
+    can += own_steps(frame.access)
     own = shown.get("own_can", []), shown.get("own_cannot", [])
     return laid_out(frame.case, part, (can, cannot), own, urls)
-
-
-def _own_cover(access: Access) -> list[dict[str, Any]]:
-    if access.standing != Standing.COVER:
-        return []
-    grants = Grant.objects.filter(case_id=access.case_id, staff_id=access.staff_id, ended_at=None)
-    asked = PAGES["case.end_cover"]
-    return [
-        {"name": "case.end_cover", "label": asked.action.label, "url": asked.url(grant), "main": False}
-        for grant in grants
-    ]
 
 
 def _part_urls(frame: Frame) -> dict[str, str]:

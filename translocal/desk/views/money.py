@@ -10,16 +10,20 @@ from django.utils.translation import gettext as _
 
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
+from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
-from translocal.desk.quick import said
+from translocal.desk.granted import review_line
+from translocal.desk.quick import addresses, said
 from translocal.desk.views.prices import bought_there
 from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
 from translocal.programmes.models import Entitlement
 from translocal.programmes.queries import latest_entitlement, programmes_now
 from translocal.programmes.recall import recalled
+from translocal.purchases.models import Purchase
+from translocal.purchases.queries import purchases_of
 
 ENTRIES_SHOWN = 200
 
@@ -27,21 +31,23 @@ ENTRIES_SHOWN = 200
 def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its money."""
     entitlement = latest_entitlement(frame.case.pk)
-    there = bought_there(frame.access.origin) if entitlement else {}
+    case_id = frame.case.pk
     return {
         "entitlement": _entitlement(entitlement) if entitlement else None,
-        "there": there,
-        **ledger_of(frame.case.pk),
+        "there": bought_there(frame.access.origin) if entitlement else {},
+        "reviews": [review_line(grant, frame.access.rights) for grant in reviews_of(case_id)],
+        **ledger_of(case_id, purchases_of(case_id)),
     }
 
 
-def ledger_of(case_id: UUID) -> dict[str, Any]:
-    """The budgets of a case as bars, and every line of them."""
+def ledger_of(case_id: UUID, purchases: list[Purchase]) -> dict[str, Any]:
+    """The budgets of a case as bars, and every line of them with what it is for."""
     entries = entries_of(case_id, ENTRIES_SHOWN + 1)
     names = staff_names(entry.by for entry in entries)
+    bought = {purchase.pk: _purpose(purchase) for purchase in purchases}
     return {
         "budgets": [_budget(budget) for budget in budgets_of(case_id)],
-        "entries": [_entry(entry, names) for entry in entries[:ENTRIES_SHOWN]],
+        "entries": [_entry(entry, names, bought) for entry in entries[:ENTRIES_SHOWN]],
         "more_entries": len(entries) > ENTRIES_SHOWN,
     }
 
@@ -65,11 +71,18 @@ def _budget(budget: Budget) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, names: dict[UUID, str]) -> dict[str, Any]:
+def _purpose(purchase: Purchase) -> dict[str, str]:
+    """What a line of the ledger was for, and where its quotes and proofs are."""
+    url = addresses("purchase")
+    return {"what": purchase.what, "use": said(purchase, "use"), "supplier": purchase.supplier, "url": url(purchase.pk)}
+
+
+def _entry(entry: Entry, names: dict[UUID, str], bought: dict[UUID, dict[str, str]]) -> dict[str, Any]:
     local = entry.local_money if entry.currency != EUR else None
     return {
         "at": entry.at,
         "kind": said(entry, "kind"),
+        "purpose": bought.get(entry.purpose) if entry.purpose else None,
         "amount": spell(entry.money),
         "local": spell(local) if local else "",
         "rate": _rate_of(entry) if local else "",

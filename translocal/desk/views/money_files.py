@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
-from translocal.access.lenses import Lens
+from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine, row_on
 from translocal.budgets.models import Budget
+from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day
 from translocal.core.money import euro, spell
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
+from translocal.desk.granted import review_line
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses
 from translocal.desk.rows import Column, rows
@@ -94,8 +96,21 @@ def money_file(request: HttpRequest, pk: UUID) -> HttpResponse:
     if access is None or access.kind != Access.Kind.CASE or not access.parts & Lens.MONEY:
         raise Absent
     log_reading(current().actor, "money file", pk)
+    purchases = purchases_of(pk)
     return render(
         request,
         "desk/money_file.html",
-        {"reference": access.reference, "purchases": table_of(purchases_of(pk)), **ledger_of(pk)},
+        {
+            "reference": access.reference,
+            "purchases": table_of(purchases),
+            "reviews": _own_reviews(access),
+            **ledger_of(pk, purchases),
+        },
     )
+
+
+def _own_reviews(access: Access) -> list[dict[str, Any]]:
+    """Why the file is open to whoever reviews, until when, and how they say that they have seen enough."""
+    if access.standing != Standing.REVIEW:
+        return []
+    return [review_line(grant, access.rights) for grant in reviews_of(access.case_id)]

@@ -57,14 +57,31 @@ COMES_HERE = {
         "Handovers to answer, questions without a name, and sessions you agreed on come here."
     ),
     Role.FINANCE_OFFICER: gettext_lazy("Purchases that wait for their payment come here."),
+    Role.APPROVER: gettext_lazy(
+        "Cases that a reintegration counsellor opens to you for one exception come here, each with its reason and its last day."
+    ),
+    Role.AUDITOR: gettext_lazy(
+        "Money files that a reintegration counsellor opens to you come here, each with its reason and its last day."
+    ),
+    Role.MONITOR: gettext_lazy(
+        "Draft rules come here while they can be commented on. Figures on voluntariness and outcomes, and complaints passed to you, "
+        "will come here; this version has none of them yet."
+    ),
+    Role.DATA_PROTECTION: gettext_lazy(
+        "Cases that are opened to you come here, each with its reason and its last day. Who read what, disclosure requests and "
+        "what is due to be erased will come here; this version has no page for them yet."
+    ),
+    Role.RESEARCHER: gettext_lazy(
+        "Draft rules come here while they can be commented on. Material that clients and workers agreed to, without names, will "
+        "come here; this version has none yet."
+    ),
 }
 COUNSELLING = [Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR]
 
 
 def today(request: HttpRequest) -> HttpResponse:
     posts = reader(request).current_posts
-    roles = {Role(post.role) for post in posts}
-    teams = [post.team_id for post in posts]
+    roles, teams = {Role(post.role) for post in posts}, [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
     due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
@@ -91,6 +108,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
+        "reviews": ahead.reviews(roles),
         "purchases": waiting_purchases(SHOWN) if roles & BUYERS else [],
         "day": timezone.localdate(),
         "chain": bool(roles & set(CHAIN)),

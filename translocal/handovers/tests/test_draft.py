@@ -7,9 +7,11 @@ import pytest
 from tests.cast import Cast
 from tests.contract import ActionContract, Scene, Versioned
 from tests.truth import one
+from translocal.access.lenses import Lens
 from translocal.actions.engine import Invalid
 from translocal.cases import actions as cases
 from translocal.core.reasons import Missing
+from translocal.handovers.forms import LetterForm
 
 LETTER: dict[str, Any] = {
     "kind": "accompanied", "why": "They ask for it.", "words": "We want to hear more.", "worries": "", "promised": "",
@@ -34,6 +36,10 @@ class TestDraft(Versioned, ActionContract):
 
     def test_names_and_the_notes_of_the_case_always_travel(self) -> None:
         assert self.do(values={**self.s.values, "parts": []}).parts == 1 | 2 | 16
+
+    def test_what_concerns_protection_is_ticked_with_them_and_never_beforehand(self) -> None:
+        parts = LetterForm().fields["parts"]
+        assert {value for value, _label in parts.choices} - set(parts.initial) == {int(Lens.PROTECTION)}  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize("team", ["finance", "owner", "audit", "privacy", "operator"])
     def test_only_desks_of_the_chain_can_be_asked(self, team: str) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 from django.db import connection
 from psycopg import Connection
 
@@ -200,6 +201,39 @@ def test_what_is_no_published_file_is_refused_in_one_line(tmp_path: Path) -> Non
     (tmp_path / "heads").write_text("hello\n\nworld")
     with pytest.raises(Trouble, match="cannot be read"):
         published.read(tmp_path / "heads")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("", "is a folder"), ("not-there/heads", "does not exist"), ("made/heads", "")]
+)
+def test_a_place_that_cannot_hold_the_heads_is_refused_before_anything_is_checked(
+    place: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNAL_KEY_FILE", str(tmp_path / "key"))
+    (tmp_path / "made").mkdir()
+    if said:
+        with pytest.raises(Trouble, match=said):
+            published.check_place(tmp_path / place)
+    else:
+        published.check_place(tmp_path / place)
+
+
+@pytest.mark.parametrize("content", [b"junk", b"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", None])
+def test_what_is_no_key_is_refused_in_one_line(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JOURNAL_KEY_FILE", str(tmp_path / "junk"))
+    (tmp_path / "junk").mkdir() if content is None else (tmp_path / "junk").write_bytes(content)
+    with pytest.raises(Trouble, match=r"junk \(JOURNAL_KEY_FILE\) holds no Ed25519 key"):
+        published.check_place(tmp_path / "heads")
+
+
+def test_a_key_behind_a_password_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNAL_KEY_FILE", str(tmp_path / "locked"))
+    locked = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption(b"secret"))
+    (tmp_path / "locked").write_bytes(locked)
+    with pytest.raises(Trouble, match="without a password"):
+        published.signing_key()
 
 
 @pytest.fixture
