@@ -61,7 +61,7 @@ def _amounts(parameter: Parameter, currency: str) -> Iterator[Told]:
         now = spell(Money(value.amount, currency))
         words = {"what": _(parameter.text), "now": now, "before": before}
         text = _("%(what)s: %(now)s instead of %(before)s") if before else _("%(what)s: %(now)s")
-        source = value.reference if value.usable else _("no source: %(says)s") % {"says": value.unsourced}
+        source = value.reference if value.usable else _("no source")
         if now != before:
             yield value.begins, text % words, source
         before = now

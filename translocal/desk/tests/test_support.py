@@ -125,7 +125,7 @@ def test_at_first_the_programmes_of_the_own_country_are_chosen(cast: Cast) -> No
 def test_a_programme_tells_how_it_changed_and_what_is_only_believed(cast: Cast) -> None:
     shown = told(client(cast.lies).get(reverse("programme", args=["be-reintegration"])))
     assert all(
-        text in shown for text in ("1 January 2010", "15 May 2012", "Believed, and not used", "brf.be/national/20056")
+        text in shown for text in ("1 January 2010", "15 May 2012", "Where no source says it", "brf.be/national/20056")
     )
     assert "be-departure-premium" in told(client(cast.lies).get(reverse("programmes")))
 

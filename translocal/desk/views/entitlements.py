@@ -115,7 +115,7 @@ def programme_page(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "amounts": [row for parameter in programme.parameters.values() for row in _amounts(parameter, programme.currency)],
         "sources": sorted(programme.sources.items()),
-        "notes": [{"text": _(note.text), "says": note.unsourced} for note in programme.notes],
+        "notes": [_(note.text) for note in programme.notes],
     }  # fmt: skip
     return render(request, "desk/programme.html", context)
 
@@ -128,7 +128,7 @@ def _amounts(parameter: Parameter, currency: str) -> list[dict[str, Any]]:
             "from": short_day(value.begins),
             "until": short_day(value.ends) if value.ends else "",
             "reference": value.reference,
-            "says": "" if value.usable else value.unsourced,
+            "unsourced": not value.usable,
             "others": [(spell(Money(amount, currency)), reference) for amount, reference in value.other],
         }
         for value in parameter.values
