@@ -1,5 +1,7 @@
 """Who may answer, send, cover and assign: the two sides of a handover, and nobody beside them."""
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -13,7 +15,9 @@ from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff
 
-A_DAY = {"reason": "She is ill.", "until": timezone.localdate()}
+
+def a_day() -> dict[str, Any]:
+    return {"reason": "She is ill.", "until": timezone.localdate()}
 
 
 def link_of(case: Case, staff: Staff, by: Staff) -> Involvement:
@@ -32,14 +36,14 @@ def test_a_desk_that_was_asked_something_else_cannot_answer(cast: Cast) -> None:
 def test_a_lead_whose_team_is_only_asked_cannot_cover(cast: Cast) -> None:
     handover = cast.proposed()
     with pytest.raises(Missing, match=r"case.cover.team"):
-        cases.cover(handover.case, by=cast.nadia, **A_DAY)
+        cases.cover(handover.case, by=cast.nadia, **a_day())
 
 
 def test_a_lead_cannot_cover_twice(cast: Cast) -> None:
     case = cast.case(2)
-    cases.cover(case, by=cast.koen, **A_DAY)
+    cases.cover(case, by=cast.koen, **a_day())
     with pytest.raises(Missing, match=r"case.cover.already"):
-        cases.cover(case, by=cast.koen, **A_DAY)
+        cases.cover(case, by=cast.koen, **a_day())
 
 
 def test_a_lead_gives_away_only_places_of_their_own_team(cast: Cast) -> None:

@@ -178,13 +178,13 @@ def follows_from_afar(lies: Worker, marc: Worker) -> None:
     marc.presses("Note the conversation")
     marc.sees("We are afraid of debts.")
     marc.opens(case)
-    marc.presses("Go on to the next stage")
-    marc.presses("Go on to the next stage")
-    marc.sees("The case went on.", "reintegration counselling")
+    marc.presses("Ready to depart, with travel support only")
+    marc.presses("Ready to depart")
+    marc.sees("The case went on.", "ready to depart")
 
     lies.goes_to("Today")
     lies.opens_news("The case went on to its next stage")
-    lies.sees("reintegration counselling")
+    lies.sees("ready to depart")
     lies.does_not_see("We are afraid of debts.")
     lies.sees_only_the_parts("Timeline", "People", "Handovers", "Messages")
     for part in ("conversations", "consents", "documents"):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.contract import ActionContract, Scene, Versioned
@@ -101,7 +102,7 @@ class TestSet(Versioned, ActionContract):
     def test_what_was_paid_from_a_closed_budget_counts(self) -> None:
         budget = self.do()
         with as_staff(self.cast.claire):
-            ledger.pay(act(self.cast.claire), budget, uuid7(), euro(3000), budget.opened_at.date())
+            ledger.pay(act(self.cast.claire), budget, uuid7(), euro(3000), timezone.localdate(budget.opened_at))
         REGISTRY["budget.close"](self.s.on, by=self.cast.claire)
         assert (
             self.refused(Missing, values={**self.s.values, "amount": "250.01"}).reasons[0].code == "budget.entitlement"

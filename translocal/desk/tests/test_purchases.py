@@ -10,12 +10,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
 from tests.cast import Cast
 from tests.truth import as_staff, one
 from translocal.cases.tests.test_open_to_review import asked
-from translocal.core.clock import now
 from translocal.core.ids import uuid7
 from translocal.demo.world import somebody
 from translocal.organisations.models import Staff
@@ -129,7 +129,7 @@ def test_a_supplier_who_is_paid_often_is_told_however_the_name_is_written(made: 
 
 
 def today_minus(days: int) -> Any:
-    return now().date() - timedelta(days=days)
+    return timezone.localdate() - timedelta(days=days)
 
 
 def test_a_photo_is_taken_in_drawn_anew_and_handed_out_to_those_who_see_money(

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from translocal.access.identity import current, streamed
@@ -65,5 +66,5 @@ def _lines(rows: Any) -> Iterator[str]:
 def _cells(row: Access) -> list[str]:
     return [
         row.reference, str(row.people), str(Stage(row.stage).label), country(row.origin), str(Standing(row.standing).label),
-        row.since.date().isoformat(), row.updated_at.date().isoformat(),
+        timezone.localdate(row.since).isoformat(), timezone.localdate(row.updated_at).isoformat(),
     ]  # fmt: skip

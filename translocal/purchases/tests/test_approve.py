@@ -68,7 +68,7 @@ class TestApprove(Versioned, Once, ActionContract):
     def test_a_new_version_of_the_plan_keeps_the_item(self) -> None:
         with as_staff(self.cast.claire):
             before = self.s.on.item_key
-        story.agree_plan(self.shop.case, self.cast.claire, "A word more.")
+        story.agree_plan(self.shop.case, self.cast.anahit, "A word more.")
         assert self.do().item_key == before
 
     def test_finance_hears_that_something_is_to_be_paid(self) -> None:

@@ -4,7 +4,7 @@ from tests.cast import Cast
 from tests.contract import ActionContract, Once, Scene, Versioned
 from translocal.budgets.queries import imbalances
 from translocal.core.reasons import Absent, WrongState
-from translocal.purchases.tests.scenes import Shop, shop
+from translocal.purchases.tests.scenes import Shop, shop, today
 
 
 class TestCancel(Versioned, Once, ActionContract):
@@ -25,5 +25,5 @@ class TestCancel(Versioned, Once, ActionContract):
         assert self.shop.sums() == (0, 0, 2900) and imbalances() == []
 
     def test_what_is_paid_is_no_longer_called_off(self) -> None:
-        self.shop.do("purchase.pay", self.s.on, self.cast.ines, amount="100000", paid_on=self.s.on.requested_at.date())
+        self.shop.do("purchase.pay", self.s.on, self.cast.ines, amount="100000", paid_on=today())
         self.refused(WrongState)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.contract import ActionContract, Scene, Versioned
-from tests.truth import as_staff, ask, one
+from tests.truth import as_owner, as_staff, ask, one
 from translocal.actions.engine import REGISTRY, Invalid
 from translocal.budgets.queries import imbalances
 from translocal.core.reasons import Missing
@@ -80,7 +80,8 @@ class TestRequest(Versioned, ActionContract):
         assert self.refused(Missing).reasons[0].code == "purchase.no_budget"
 
     def test_nothing_is_bought_while_the_case_rests(self) -> None:
-        REGISTRY["case.rest"](self.s.on, by=self.cast.claire, words="")
+        with as_owner() as cursor:
+            cursor.execute("UPDATE cases_case SET state = 'resting' WHERE id = %s", [self.s.on.pk])
         assert self.refused(Missing).reasons[0].code == "purchase.case_rests"
 
     @pytest.mark.parametrize(("amount", "quotes", "above"), [("40000", 1, False), ("40400", 2, False), ("200400", 2, True),
