@@ -128,11 +128,9 @@ class Cast:
         self._hands_over(case, self.claire, "travel", self.ana)
         story.record_voluntariness(case, self.claire)
         asked = journeys.send(story.prepare_journey(case, self.ana), by=self.ana)
-        booked = story.book_journey(asked, self.ana)
-        while self.seen(case, self.claire).state != "ready":
+        if self.seen(case, self.claire).state == "return_counselling":
             REGISTRY["case.step"](case, by=self.claire)
-        for go_on in (journeys.board, journeys.arrive):
-            booked = go_on(self.again(booked), by=self.ana, day=timezone.localdate())
+        story.travel(case, asked, self.claire, self.ana)
         self._hands_over(case, self.claire, "partner", self.anahit)
         return self.seen(case, self.anahit)
 
@@ -159,11 +157,10 @@ class Cast:
         return self.seen_by_id(plan.case_id, self.claire)
 
     def _hands_over(self, case: Case, by: Staff, team: str, to: Staff) -> None:
-        handover = story.hand_over(case, by, self.teams[team])
-        handovers.accept(story.fresh(handover, to), by=to, answer="")
+        story.joins(case, by, self.teams[team], to)
 
     def seen(self, case: Case, by: Staff) -> Case:
-        return self.seen_by_id(case.pk, by)
+        return story.seen(case, by)
 
     def seen_by_id(self, case_id: UUID, by: Staff) -> Case:
         with acting_as(Identity(by.pk)):

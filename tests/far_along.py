@@ -10,7 +10,6 @@ from translocal.access.identity import Identity, acting_as
 from translocal.actions.engine import REGISTRY
 from translocal.coaching.queries import not_yet_coached
 from translocal.demo import story
-from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 from translocal.plans.models import Item, Plan
 from translocal.programmes.models import Fund
@@ -37,8 +36,7 @@ class FarAlong:
         return self.cast.seen_by_id(self.id, by)
 
     def join(self, by: Staff, team: str, to: Staff, *, follow: bool = True) -> None:
-        handover = story.hand_over(self.case(by), by, self.cast.teams[team], follow=follow)
-        handovers.accept(story.fresh(handover, to), by=to, answer="Welcome.")
+        story.joins(self.case(by), by, self.cast.teams[team], to, follow=follow)
 
     def people(self) -> list[str]:
         return [str(person.pk) for person in self.cast.adults(self.case(self.cast.claire))]

@@ -13,7 +13,6 @@ from translocal.cases.models import Case
 from translocal.coaching.queries import not_yet_coached
 from translocal.core.reasons import Missing
 from translocal.demo import money, story
-from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 from translocal.plans.models import Item
 from translocal.travel.models import Application
@@ -38,8 +37,7 @@ class Household:
         return self.cast.seen_by_id(self.id, by)
 
     def join(self, by: Staff, team: str, to: Staff, *, follow: bool = True) -> None:
-        handover = story.hand_over(self.case(by), by, self.cast.teams[team], follow=follow)
-        handovers.accept(story.fresh(handover, to), by=to, answer="Welcome.")
+        story.joins(self.case(by), by, self.cast.teams[team], to, follow=follow)
 
     def to_be_coached(self, by: Staff) -> Item:
         with acting_as(Identity(by.pk)):

@@ -230,6 +230,11 @@ def faults(pages: list[Opened], sign_in: SignIn) -> list[str]:
     return wrong
 
 
+WIDER_THAN_ITS_CARD = """[...document.querySelectorAll('main table')]
+    .filter((one) => one.closest('.card')?.getBoundingClientRect().width < one.getBoundingClientRect().width)
+    .map((one) => one.caption?.innerText ?? one.innerText.slice(0, 40))"""
+
+
 def look_at(page: Page, where: str = "html") -> Iterator[str]:
     place, options = "html", EVERY_RULE
     for width, scheme in VIEWS:
@@ -238,6 +243,8 @@ def look_at(page: Page, where: str = "html") -> Iterator[str]:
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             yield f"{width}: scrolls sideways by {wide} px"
+        for text in page.evaluate(WIDER_THAN_ITS_CARD):
+            yield f"{width}: runs out of its card: {text}"
         for fault in page.evaluate("([place, options]) => axe.run(place, options)", [place, options])["violations"]:
             targets = [node["target"] for node in fault["nodes"]][:3]
             yield f"{width} {scheme}: {fault['id']}: {targets}"

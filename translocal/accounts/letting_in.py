@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.tokens import default_token_generator
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.urls import reverse
 
 from translocal.accounts import events
@@ -46,8 +46,17 @@ def letting_in(staff: Staff) -> LettingIn | None:
     return LettingIn(made.actor, made.at) if made is not None else None
 
 
+class TokenOf(PasswordResetTokenGenerator):
+    """A token counts from the moment in it: as of when they were let in, so that looking renews nothing."""
+
+    def __init__(self, since: datetime) -> None:
+        super().__init__()
+        self.since = since
+
+    def _now(self) -> datetime:
+        return self.since.astimezone().replace(tzinfo=None)
+
+
 def address_of(staff: Staff, since: datetime) -> str:
-    """The path of the page on which they choose a password: the moment is part of the token, so that looking renews nothing."""
-    tokens = default_token_generator
-    seconds = tokens._num_seconds(since.astimezone().replace(tzinfo=None))
-    return reverse("set_up", args=[staff.pk, tokens._make_token_with_timestamp(staff, seconds, tokens.secret)])
+    """The path of the page on which they choose a password."""
+    return reverse("set_up", args=[staff.pk, TokenOf(since).make_token(staff)])

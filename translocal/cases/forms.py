@@ -1,6 +1,6 @@
 """What is asked when a case goes on, rests, ends, is given to a colleague or covered."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from translocal.cases.files import LARGEST
 from translocal.cases.models import Case, Involvement, Turn
 from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.core.fields import Date, Line, Text
+from translocal.organisations.fields import ColleagueInRole
 from translocal.organisations.models import Office, Post, Staff
 from translocal.organisations.roles import Role
 
@@ -90,6 +91,15 @@ class FinanceForm(forms.Form):
         self.fields["staff"].queryset = officers.distinct().order_by("name")  # type: ignore[attr-defined]
 
 
+def within(until: date, days: int) -> date:
+    """What is opened beside the chain is open for some days, and never longer."""
+    today = timezone.localdate()
+    if not today <= until <= today + timedelta(days=days):
+        text = _("Choose a day from today to %(days)s days from now.")
+        raise ValidationError(text, code="range", params={"days": days})
+    return until
+
+
 class CoverForm(forms.Form):
     readers = {
         "reason": _("The colleague, the clients and the data protection officer: counselling is opened by it."),
@@ -102,19 +112,8 @@ class CoverForm(forms.Form):
     )
     until = Date(label=_("Until"), help_text=_("At most 14 days. You can cover again after that."))
 
-    def clean_until(self) -> Any:
-        until = self.cleaned_data["until"]
-        today = timezone.localdate()
-        if not today <= until <= today + timedelta(days=COVER_DAYS):
-            raise ValidationError(_("Choose a day from today to 14 days from now."), code="range")
-        return until
-
-
-class Reviewer(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A colleague with the role in which they look."""
-
-    def label_from_instance(self, post: Any) -> str:
-        return f"{post.staff.name}, {Role(post.role).label}, {post.team.office.organisation.name}"
+    def clean_until(self) -> date:
+        return within(self.cleaned_data["until"], COVER_DAYS)
 
 
 class ReviewForm(forms.Form):
@@ -124,7 +123,7 @@ class ReviewForm(forms.Form):
         "reason": _("Those who counsel, the clients and the data protection officer: the case is opened by it."),
         "until": _("The clock that closes the case to them."),
     }
-    post = Reviewer(
+    post = ColleagueInRole(
         label=_("Who looks at it"), queryset=Post.objects.none(), empty_label=_("choose"),
         help_text=_("An auditor sees money and proofs, an approver the chain besides, a data protection officer the chain only."),
         error_messages={"required": _("Choose who looks at it.")},
@@ -143,11 +142,8 @@ class ReviewForm(forms.Form):
         posts = posts.select_related("staff", "team__office__organisation").order_by("staff__name")
         self.fields["post"].queryset = posts  # type: ignore[attr-defined]
 
-    def clean_until(self) -> Any:
-        until, today = self.cleaned_data["until"], timezone.localdate()
-        if not today <= until <= today + timedelta(days=REVIEW_DAYS):
-            raise ValidationError(_("Choose a day from today to 30 days from now."), code="range")
-        return until
+    def clean_until(self) -> date:
+        return within(self.cleaned_data["until"], REVIEW_DAYS)
 
 
 FILED_UNDER = [(int(Lens.COUNSELLING), _("those who counsel")), (int(Lens.TRAVEL), _("those who arrange the journey"))]

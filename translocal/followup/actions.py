@@ -82,6 +82,10 @@ def hold(act: Act, agreed: FollowUp, *, held_on: date, people: list[str], words:
 )
 def call_off(act: Act, agreed: FollowUp) -> FollowUp:
     """They no longer want it, or it can no longer be."""
+    return _kept(act, agreed)
+
+
+def _kept(act: Act, agreed: FollowUp) -> FollowUp:
     agreed.version += 1
     agreed.save(update_fields=["state", "version"])
     act.record(events.CALLED_OFF, agreed)
@@ -93,9 +97,7 @@ def nobody_is_expected_any_more(act: Act, case: Any) -> None:
     """A contact that was agreed in a case that ended another way is called off; they can agree on one again."""
     for agreed in FollowUp.objects.filter(case_id=case.pk, state=FollowUp.State.AGREED):
         FOLLOW_UP.move(agreed, "call_off")
-        agreed.version += 1
-        agreed.save(update_fields=["state", "version"])
-        act.record(events.CALLED_OFF, agreed)
+        _kept(act, agreed)
 
 
 def missing_to_close(case: Case) -> list[Reason]:

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from translocal.organisations.models import Team
-from translocal.organisations.roles import CHAIN
+from translocal.organisations.models import Post, Team
+from translocal.organisations.roles import CHAIN, Role
 
 if TYPE_CHECKING:
     TeamChoice = forms.ModelChoiceField[Team]
+    PostChoice = forms.ModelChoiceField[Post]
 else:
-    TeamChoice = forms.ModelChoiceField
+    TeamChoice = PostChoice = forms.ModelChoiceField
 
 
 class DeskChoice(TeamChoice):
@@ -25,6 +26,13 @@ class DeskChoice(TeamChoice):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj} ({obj.office.organisation.name})"
+
+
+class ColleagueInRole(PostChoice):
+    """A colleague with the role in which they are asked, and whose they are."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.staff.name}, {Role(obj.role).label}, {obj.team.office.organisation.name}"
 
 
 def desks() -> Any:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from translocal.core.days import written
 from translocal.programmes.conditions import Condition
 from translocal.programmes.library import Component, Programme
 
@@ -19,7 +19,7 @@ def consequences(drafted: Programme, names: Iterable[str], on: date) -> list[str
 def _of(drafted: Programme, name: str, on: date) -> Iterator[str]:
     asking = [component for component in drafted.on(on) if name in {known.name for known in component.parameters()}]
     if not asking:
-        words = {"what": _(drafted.parameters[name].text), "day": date_format(on, "j F Y")}
+        words = {"what": _(drafted.parameters[name].text), "day": written(on, "j F Y")}
         yield _("On %(day)s nothing is given by it, so it changes no answer: %(what)s") % words
     for component in asking:
         if name in {known.name for known in component.amounts()}:
@@ -27,7 +27,7 @@ def _of(drafted: Programme, name: str, on: date) -> Iterator[str]:
 
 
 def _of_an_amount(component: Component, name: str, on: date) -> Iterator[str]:
-    words = {"what": _(component.text), "day": date_format(component.ends, "j F Y") if component.ends else ""}
+    words = {"what": _(component.text), "day": written(component.ends, "j F Y") if component.ends else ""}
     if component.again == on:
         yield _("“%(what)s” ended on %(day)s. This gives it again, under the conditions that it had.") % words
     tiers = [tier for share in component.shares for tier in share.tiers if tier.amount.name == name]

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Max, Q, QuerySet
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.access.queries import visible
+from translocal.core.days import written
 from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
@@ -43,7 +44,7 @@ def units_for_one_euro(currency: str, day: date) -> Decimal:
 
 def no_rate(currency: str, day: date) -> Reason:
     text = _("There is no rate for %(currency)s in %(month)s yet. The programme manager sets it.")
-    words = {"currency": currency, "month": formats.date_format(day, "F Y")}
+    words = {"currency": currency, "month": written(day, "F Y")}
     return Reason("rate.missing", text % words, "currency")
 
 

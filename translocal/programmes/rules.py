@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from translocal.core.days import written
 from translocal.core.reasons import Reason
 from translocal.programmes.library import Programme
 from translocal.programmes.models import Draft
@@ -26,14 +27,14 @@ def missing_to_comment(draft: Draft) -> list[Reason]:
     if draft.state != Draft.State.OPEN or draft.comments_until is None:
         return [Reason("rules.not_open", _("The draft is not open for comments."))]
     if timezone.localdate() > draft.comments_until:
-        told = {"day": formats.date_format(draft.comments_until)}
+        told = {"day": written(draft.comments_until, "DATE_FORMAT")}
         return [Reason("rules.over", _("Comments could be given until %(day)s.") % told)]
     return []
 
 
 def missing_to_adopt(draft: Draft) -> list[Reason]:
     if draft.comments_until and timezone.localdate() <= draft.comments_until:
-        told = {"day": formats.date_format(draft.comments_until)}
+        told = {"day": written(draft.comments_until, "DATE_FORMAT")}
         text = _("Comments can be given until %(day)s. It can be adopted from the day after.")
         return [Reason("rules.comments", text % told)]
     return []

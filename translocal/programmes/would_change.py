@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from translocal.core.days import written
 from translocal.core.money import Money, spell
 from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.conditions import AFTER, BY, Condition
@@ -110,7 +110,7 @@ def _other_days(question: Condition, found: date, facts: Facts) -> Iterator[tupl
     last = question.value.from_day(base)
     within = found <= last
     day = last + timedelta(days=1) if within else last
-    words = {"day": date_format(day, "j F Y")}
+    words = {"day": written(day, "j F Y")}
     if question.fact == "dates.application":
         yield day, (_("If they applied on %(day)s or later") if within else _("If they applied by %(day)s")) % words
     else:

@@ -38,8 +38,8 @@ def connection_settings(url: str, *, assume_role: str | None = None) -> dict[str
     return settings
 
 
-def check_address(url: str, variable: str = "DATABASE_URL") -> SplitResult:
-    """Take an address apart, or say in one line why it is none."""
+def check_address(url: str, variable: str = "DATABASE_URL") -> tuple[SplitResult, int | None]:
+    """Take an address apart, and its port, or say in one line why it is none."""
     try:
         parts = urlsplit(url)
         conninfo_to_dict(url if parts.scheme in SCHEMES else "")
@@ -48,16 +48,14 @@ def check_address(url: str, variable: str = "DATABASE_URL") -> SplitResult:
     if parts.scheme not in SCHEMES:
         raise Trouble(f"{variable} must begin with postgresql:// (nothing but PostgreSQL is supported).")
     try:
-        parts.port  # noqa: B018 - reading it is what checks it
+        return parts, parts.port
     except ValueError as error:
         raise Trouble(f"{variable} names a port that is no number.") from error
-    return parts
 
 
 def read_address(url: str, settings: dict[str, Any]) -> dict[str, Any]:
     """Fill in the entry from an address and return the parameters that belong to the driver."""
-    parts = check_address(url)
-    port = parts.port
+    parts, port = check_address(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     settings["NAME"] = unquote(parts.path.lstrip("/")) or query.pop("dbname", "")
     settings["USER"] = unquote(parts.username or "") or query.pop("user", "")

@@ -253,7 +253,7 @@ def _standing(access: Access) -> str:
 
 
 def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
-    """The ways that are open to them, drawn as equals; only those who counsel can note one."""
+    """The ways that are open to them, drawn as equals; only those who counsel can note one. None, once the support ended."""
     ways = [
         ("case.take_up_again" if case.state == Stage.RESTING else "", "", _("go on")),
         ("case.rest", "", _("rest, not now")),
@@ -262,7 +262,7 @@ def _branches(case: Case, access: Access) -> list[dict[str, Any]]:
         ("case.end", Turn.Kind.WITHDRAWN, _("withdraw")),
     ]
     if case.state not in (*BEFORE_BOARDING, Stage.RESTING):
-        ways = [way for way in ways if way[1] == Turn.Kind.MOVES_ON]
+        ways = [way for way in ways if way[1] == Turn.Kind.MOVES_ON and case.state != Stage.ENDED]
     shown = []
     for name, kind, label in ways:
         asked = PAGES.get(name)

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, entries_of
 from translocal.cases.queries import reviews_of
-from translocal.core.days import short_day
+from translocal.core.days import short_day, written
 from translocal.core.money import EUR, euro, spell
 from translocal.desk.frame import Frame
 from translocal.desk.granted import review_line
@@ -93,7 +92,7 @@ def _entry(entry: Entry, names: dict[UUID, str], bought: dict[UUID, dict[str, st
 def _rate_of(entry: Entry) -> str:
     if entry.rate is None or entry.month is None:
         return ""
-    told = {"rate": f"{entry.rate.normalize():f}", "month": date_format(entry.month, "F Y")}
+    told = {"rate": f"{entry.rate.normalize():f}", "month": written(entry.month, "F Y")}
     return _("%(rate)s for one euro, %(month)s") % told
 
 
