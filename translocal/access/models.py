@@ -41,4 +41,11 @@ class Access(models.Model):
                 name="access_list",
             ),
             models.Index(fields=["case_id"], name="access_by_case"),
+            # A lead reads thousands of cases and works in a few.
+            models.Index(
+                fields=["staff_id", "case_id"],
+                include=["stage", "rights"],
+                condition=models.Q(standing__in=[Standing.ACTIVE, Standing.COVER]),
+                name="access_at_work",
+            ),
         ]

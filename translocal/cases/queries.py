@@ -9,11 +9,13 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, QuerySet
 
+from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.queries import mine
-from translocal.cases.models import Grant, Involvement
+from translocal.cases.models import Grant
 from translocal.core.ids import NOBODY
+from translocal.core.rows import every
 
 SORTS = {"-updated_at": ["-updated_at", "-case_id"], "updated_at": ["updated_at", "case_id"], "reference": ["reference"],
          "stage": ["stage", "-updated_at"], "origin": ["origin", "-updated_at"]}  # fmt: skip
@@ -33,6 +35,27 @@ def listed(filters: dict[str, str], sort: str = "-updated_at") -> QuerySet[Acces
     return rows.order_by(*SORTS.get(sort, SORTS["-updated_at"]))
 
 
+def latest_at(standings: list[Standing], at_most: int) -> list[Access]:
+    """Those of my cases with whom something happened last, where I stand so; only where I read the chain."""
+    rest = "WHERE staff_id = %s AND kind = 'case' AND parts & %s <> 0 AND standing = ANY(%s) ORDER BY updated_at DESC, case_id DESC"
+    return every(Access, rest + " LIMIT %s", [current().actor, int(Lens.CHAIN), [str(s) for s in standings], at_most])
+
+
+_COUNTED = f"""
+    SELECT origin, count(*) FILTER (WHERE stage = coalesce(%(stage)s, stage) AND standing = coalesce(%(standing)s, standing)
+        AND people = coalesce(%(people)s::smallint, people))
+    FROM access_access WHERE staff_id = %(me)s AND kind = 'case' AND parts & {int(Lens.CHAIN)} > 0 GROUP BY origin
+"""
+
+
+def counted(filters: dict[str, str]) -> dict[str, int]:
+    """How many of my cases `listed` would find in each country of origin. One walk tells the countries and the numbers."""
+    exact = {name: filters.get(name) for name in ("stage", "standing", "people")}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED, {"me": current().actor, **exact})
+        return dict(cursor.fetchall())
+
+
 class Link(NamedTuple):
     """Who stands where in a case, as a list shows it."""
 
@@ -42,12 +65,19 @@ class Link(NamedTuple):
     name: str | None
 
 
+_STANDING = """
+    SELECT i.case_id, i.role, i.standing, s.name FROM cases_involvement i LEFT JOIN organisations_staff s ON s.id = i.staff_id
+    WHERE i.case_id = ANY(%s) AND i.standing <> 'ended' ORDER BY i.since
+"""
+
+
 def standing_in(case_ids: Iterable[UUID]) -> dict[UUID, list[Link]]:
     """Who stands in each of several cases now, in one query."""
-    rows = Involvement.objects.filter(case_id__in=list(case_ids)).exclude(standing="ended").order_by("since")
     by_case: dict[UUID, list[Link]] = defaultdict(list)
-    for row in rows.values_list("case_id", "role", "standing", "staff__name"):
-        by_case[row[0]].append(Link(*row))
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING, [list(case_ids)])
+        for row in cursor.fetchall():
+            by_case[row[0]].append(Link(*row))
     return by_case
 
 
@@ -67,8 +97,8 @@ def at_work(case_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def reviews_of(case_id: UUID) -> list[Grant]:
     """To whom a case is open from outside, for those who counsel in it; a reviewer finds their own."""
-    found = Grant.objects.filter(case_id=case_id, standing=Standing.REVIEW, ended_at=None)
-    return list(found.select_related("staff").order_by("since"))
+    rest = "WHERE case_id = %s AND standing = 'review' AND ended_at IS NULL ORDER BY since"
+    return every(Grant, rest, [case_id], beside=("staff",))
 
 
 LEAST = 5  # countries of origin with fewer cases are told together

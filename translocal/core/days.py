@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 
 def short_day(day: date) -> str:
     """Day and month; the year only when it is another one. A moment is told by its day here."""
+    here = timezone.get_current_timezone()
     if isinstance(day, datetime):
-        day = timezone.localtime(day).date()
-    return written(day, "j F" if day.year == timezone.localdate().year else "j F Y")
+        day = day.astimezone(here).date()
+    return written(day, "j F" if day.year == timezone.now().astimezone(here).year else "j F Y")
 
 
 def short_moment(at: datetime) -> str:

@@ -31,9 +31,12 @@ class Page:
         }  # fmt: skip
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str]) -> Page:
-    """How many, and those of this page: two queries, or none. A page beyond the end shows the last one."""
-    total = len(rows) if isinstance(rows, list) else rows.count()
+def page_of(
+    request: HttpRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str], *, total: int | None = None
+) -> Page:
+    """How many, unless that is known, and those of this page: two queries at most. A page beyond the end shows the last one."""
+    if total is None:
+        total = len(rows) if isinstance(rows, list) else rows.count()
     number = min(_number(request.GET.get("page", "")), _pages(total))
     start = (number - 1) * SIZE
     return _page(list(rows[start : start + SIZE]), number, total, kept)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from translocal.access.models import Access
 from translocal.core.days import short_moment
-from translocal.journal.sentences import sentences, told
+from translocal.journal.sentences import latest_told, sentences
 
 SHOWN = 25
 
@@ -18,10 +18,7 @@ def entries(
     before: int | None = None,
 ) -> tuple[list[dict[str, Any]], int | None]:
     """The latest events, and the number from which to go on when there are earlier ones."""
-    rows = told(access.case_id).extra(where=["lens & %s <> 0"], params=[access.parts])
-    if before is not None:
-        rows = rows.filter(seq__lt=before)
-    found = list(rows.order_by("-seq")[: SHOWN + 1])
+    found = latest_told(access.case_id, access.parts, SHOWN + 1, before)
     shown = found[:SHOWN]
     lines = [
         {

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
+from translocal.core.rows import every
 from translocal.organisations.roles import Role, Shore
 
 
@@ -110,7 +111,7 @@ class Staff(AbstractBaseUser):
     @cached_property
     def current_posts(self) -> list["Post"]:
         """The roles they hold now: asked once for a page."""
-        return list(self.posts.filter(until=None).order_by("since"))
+        return every(Post, "WHERE staff_id = %s AND until IS NULL ORDER BY since", [self.pk])
 
     def has_perm(self, *_arguments: Any) -> bool:
         """Django's own permissions are not used: see `translocal.access`."""

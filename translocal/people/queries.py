@@ -51,12 +51,13 @@ class Unit:
 
 
 _UNITS = """
-    SELECT case_id, name, size FROM (
-        SELECT m.case_id, trim(p.given_name || ' ' || p.family_name) AS name, count(*) OVER (PARTITION BY m.case_id) AS size,
-               row_number() OVER (PARTITION BY m.case_id ORDER BY m.position <> 'adult', p.birth_date, m.id) AS place
-        FROM people_membership m JOIN people_person p ON p.id = m.person_id
-        WHERE m.case_id = ANY(%s) AND m.until IS NULL) household
-    WHERE place = 1
+    WITH household AS MATERIALIZED (
+        SELECT m.case_id, m.id, m.person_id, m.position = 'adult' AS adult, count(*) OVER everybody AS size,
+               bool_or(m.position = 'adult') OVER everybody AS with_adult
+        FROM people_membership m WHERE m.case_id = ANY(%s) AND m.until IS NULL WINDOW everybody AS (PARTITION BY m.case_id))
+    SELECT DISTINCT ON (h.case_id) h.case_id, trim(p.given_name || ' ' || p.family_name), h.size
+    FROM household h JOIN people_person p ON p.id = h.person_id WHERE h.adult = h.with_adult
+    ORDER BY h.case_id, p.birth_date, h.id
 """
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from translocal.core.days import written
 from translocal.core.memory import remembered
 from translocal.core.money import EUR
 from translocal.core.reasons import Missing, Reason
+from translocal.core.rows import is_there
 from translocal.organisations.models import Team
 from translocal.programmes.effect import Alike, Effect, effect
 from translocal.programmes.library import Programme, offered, programmes
@@ -56,8 +57,10 @@ def latest_entitlement(case_id: UUID) -> Entitlement | None:
 
 def programmes_now() -> dict[str, Programme]:
     """Every programme as it stands: its file, and over it what was adopted since."""
-    newest = Adopted.objects.aggregate(count=Count("pk"), last=Max("at"))
-    return _with_adopted(newest["count"], newest["last"]) if newest["count"] else programmes()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), max(at) FROM programmes_adopted")
+        count, last = cursor.fetchone()
+    return _with_adopted(count, last) if count else programmes()
 
 
 def offered_now() -> dict[str, Programme]:
@@ -105,6 +108,8 @@ def effect_of(draft: Draft, on: date) -> Effect:
 
 def to_comment(teams: Iterable[UUID]) -> list[Draft]:
     """Drafts on which an organisation of these teams may still say something and has not yet, the first to close first."""
+    if not is_there("programmes_draft WHERE state = 'open' AND comments_until >= %s", [timezone.localdate()]):
+        return []
     organisations = Team.objects.filter(pk__in=list(teams)).values("office__organisation")
     waiting = Draft.objects.filter(state=Draft.State.OPEN, comments_until__gte=timezone.localdate())
     said = DraftComment.objects.filter(organisation__in=organisations).values("draft")

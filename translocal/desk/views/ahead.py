@@ -29,6 +29,10 @@ BEHIND, AHEAD = timedelta(days=7), timedelta(days=14)
 _QUESTION = """
     WITH at_work AS MATERIALIZED (
         SELECT case_id, stage, rights FROM access_access WHERE staff_id = %(me)s AND standing IN ('active', 'cover'))
+    (SELECT 'moment', c.case_id, c.id, c.next_moment, NULL::timestamptz
+        FROM at_work a JOIN counselling_conversation c USING (case_id)
+        WHERE c.next_moment BETWEEN %(since)s AND %(tomorrow)s ORDER BY c.next_moment LIMIT %(shown)s)
+    UNION ALL
     (SELECT 'follow_up', f.case_id, f.id, f.due, NULL::timestamptz
         FROM at_work a JOIN followup_followup f USING (case_id)
         WHERE a.rights & %(follow)s <> 0 AND f.state = 'agreed' AND f.due <= %(until)s ORDER BY f.due LIMIT %(shown)s)
@@ -59,7 +63,7 @@ _QUESTION = """
         FROM at_work a JOIN travel_application j USING (case_id)
         WHERE a.rights & %(book)s <> 0 AND j.state = 'sent' ORDER BY j.sent_at LIMIT %(shown)s)
 """
-DATED = {"follow_up", "three_party", "plan"}
+DATED = {"moment", "follow_up", "three_party", "plan"}
 
 
 class Line(NamedTuple):
@@ -76,7 +80,7 @@ def ahead() -> list[Line]:
     """Everything of the reader, in one question."""
     day, may = timezone.localdate(), Permission
     values: dict[str, Any] = {
-        "me": current().actor, "since": day - BEHIND, "until": day + AHEAD, "shown": SHOWN,
+        "me": current().actor, "since": day - BEHIND, "tomorrow": day + timedelta(days=1), "until": day + AHEAD, "shown": SHOWN,
         "zone": timezone.get_current_timezone_name(), "follow": may.FOLLOW_UP.bit, "meet": may.MEETING_HOLD.bit,
         "plan": may.PLAN_DRAFT.bit, "note": may.CONVERSATION_NOTE.bit, "book": may.TRAVEL_BOOK.bit,
     }  # fmt: skip
@@ -86,15 +90,19 @@ def ahead() -> list[Line]:
 
 
 def dated(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]:
-    """Those of a day that was agreed on or is set by a rule, as the agenda shows them."""
+    """Those of a day that was agreed on or is set by a rule, as the agenda shows them.
+
+    The moments they themselves agreed to come first: nothing else reminds anybody of those.
+    """
     told = {
+        "moment": (_("the moment they agreed to"), ""),
         "follow_up": (_("a contact they agreed to"), "followup"),
         "three_party": (_("three-party meeting"), "meetings"),
         "plan": (_("look at the plan again with them, within a month of their arrival"), "plan"),
     }
     return [
         {
-            "url": reverse("case_part", args=[line.case_id, told[line.kind][1]]),
+            "url": _page(line.case_id, told[line.kind][1]),
             "label": _label(line, households),
             "day": a_month_after(line.day) if line.kind == "plan" else line.day,
             "hour": timezone.localtime(line.moment) if line.moment else None,
@@ -103,6 +111,11 @@ def dated(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]
         for line in lines
         if line.kind in DATED
     ]
+
+
+def _page(case_id: UUID, part: str) -> str:
+    """A part of the case; without one the household itself, which may not have a case yet."""
+    return reverse("case_part", args=[case_id, part]) if part else reverse("unit", args=[case_id])
 
 
 def to_do(lines: list[Line], households: dict[Any, Any]) -> list[dict[str, Any]]:

@@ -74,16 +74,22 @@ class CaseFilter(Narrowing):
                  ("stage", gettext_lazy("by stage")), ("origin", gettext_lazy("by country"))],
     )  # fmt: skip
 
-    def __init__(self, *arguments: Any, origins: list[str], **options: Any) -> None:
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """The countries are those that occur in the reader's own cases."""
         super().__init__(*arguments, **options)
-        named = sorted(((code, country(code)) for code in origins), key=lambda pair: pair[1])
+        self.counted = queries.counted(self._exact("stage", "standing", "people"))
+        named = sorted(((code, country(code)) for code in self.counted), key=lambda pair: pair[1])
         self.fields["origin"].choices = [("", _("all")), *named]  # type: ignore[attr-defined]
 
+    def _exact(self, *names: str) -> dict[str, str]:
+        fields: dict[str, Any] = self.fields
+        asked = {name: self.data.get(name, "") for name in names}
+        return {name: value for name, value in asked.items() if value and fields[name].valid_value(value)}
 
-def narrowed_by(request: HttpRequest) -> CaseFilter:
-    """The filter of an address, with the countries that occur in the reader's own cases."""
-    origins = set(mine().filter(kind=Access.Kind.CASE).values_list("origin", flat=True).distinct())
-    return CaseFilter(request.GET, origins=sorted(origins))
+    def total(self) -> int:
+        """How many cases the filter leaves."""
+        origin = self.kept().get("origin")
+        return self.counted[origin] if origin else sum(self.counted.values())
 
 
 COLUMNS = [
@@ -99,10 +105,10 @@ COLUMNS = [
 
 def case_list(request: HttpRequest) -> HttpResponse:
     """My cases: filtered, sorted, counted, paged."""
-    narrowed = narrowed_by(request)
+    narrowed = CaseFilter(request.GET)
     kept = narrowed.kept()
     found = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
-    page = page_of(request, found, kept)
+    page = page_of(request, found, kept, total=narrowed.total())
     ids = [row.case_id for row in page.rows]
     lines = rows(_("Household"), COLUMNS, _lines(page.rows, units(ids), queries.at_work(ids)))
     context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}

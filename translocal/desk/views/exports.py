@@ -19,7 +19,7 @@ from translocal.cases.states import Stage
 from translocal.core.names import country
 from translocal.core.reasons import Absent
 from translocal.desk.safe_cells import safe
-from translocal.desk.views.cases import narrowed_by
+from translocal.desk.views.cases import CaseFilter
 from translocal.journal.append import log_reading
 
 
@@ -32,7 +32,7 @@ class Echo:
 
 def case_file(request: HttpRequest) -> StreamingHttpResponse:
     """My cases as the list shows them, filtered and sorted the same, read row by row after the page has answered."""
-    kept = narrowed_by(request).kept()
+    kept = CaseFilter(request.GET).kept()
     rows = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
     log_reading(current().actor, "case file")
     answer = StreamingHttpResponse(streamed(current(), _lines(rows)), content_type="text/csv; charset=utf-8")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
 from translocal.access.lenses import LENS_LABELS, Lens, travelling
-from translocal.access.queries import row_on, visible
+from translocal.access.queries import caseload, row_on, visible
 from translocal.consents.models import Consent
 from translocal.core.days import short_day
 from translocal.core.names import language
@@ -70,7 +70,7 @@ def handover_list(request: HttpRequest) -> HttpResponse:
     posts = reader(request).current_posts
     exact: dict[str, Any] = {name: kept[name] for name in ("state", "kind") if name in kept}
     sides = _sides(kept.get("side", ""), [p.team_id for p in posts], [p.team_id for p in posts if p.is_lead])
-    found = Handover.objects.filter(sides, **exact).values("id", "made_at")
+    found = caseload(Handover).filter(sides, **exact).values("id", "made_at")
     page = page_of_ids(request, found, "found.made_at DESC, found.id DESC", kept)
     shown = _shown(page.rows)
     lines = rows(_("Household"), COLUMNS, _lines(shown, units({row.case_id for row in shown})))

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import connection
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,12 +16,12 @@ from django.views.decorators.http import require_POST
 from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
-from translocal.access.queries import mine, row_on, visible
-from translocal.cases.queries import standing_in, with_the_chain
+from translocal.access.queries import row_on, visible
+from translocal.cases.queries import latest_at, standing_in
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.core.days import short_day
-from translocal.counselling.models import Conversation
+from translocal.core.rows import every
 from translocal.desk.context import BUYERS
 from translocal.desk.naming import called
 from translocal.desk.reader import reader
@@ -84,20 +83,20 @@ def today(request: HttpRequest) -> HttpResponse:
     roles, teams = {Role(post.role) for post in posts}, [post.team_id for post in posts]
     leads = [post.team_id for post in posts if post.is_lead]
     waiting = _waiting(teams)
-    due, meetings, crossing = _due(), _meetings(), travel.crossing(roles)
+    meetings, crossing = _meetings(), travel.crossing(roles)
     lines = ahead.ahead()
     asked = ahead.questions(teams) if roles & ORIGIN_ROLES else []
     drafts = ahead.drafts(teams) if roles - {Role.ADMINISTRATOR} else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
-    latest = list(with_the_chain().filter(standing__in=STANDS).order_by("-updated_at", "-case_id")[:LATEST])
-    news = list(Notice.objects.filter(staff_id=current().actor, read_at=None).order_by("-at")[: SHOWN + 1])
-    named: list[Any] = [*waiting, *due, *meetings, *crossing, *lines, *news, *latest]
+    latest = latest_at(STANDS, LATEST)
+    unread = "WHERE staff_id = %s AND read_at IS NULL ORDER BY at DESC LIMIT %s"
+    news = every(Notice, unread, [current().actor, SHOWN + 1])
+    named: list[Any] = [*waiting, *meetings, *crossing, *lines, *news, *latest]
     households = called({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": sorted(
             [
-                *(_moment(c, households) for c in due),
                 *(_meeting(m, households) for m in meetings),
                 *(travel.coming(j, households) for j in crossing),
                 *ahead.dated(lines, households),
@@ -123,8 +122,8 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(teams: list[Any]) -> list[Handover]:
-    rows = Handover.objects.filter(state="proposed", to_team__in=teams).select_related("from_staff", "to_team")
-    return list(rows.order_by("answer_by", "id")[:SHOWN])
+    rest = "WHERE handovers_handover.state = 'proposed' AND to_team_id = ANY(%s) ORDER BY answer_by, handovers_handover.id LIMIT %s"
+    return every(Handover, rest, [teams, SHOWN], beside=("from_staff",))
 
 
 def _handover(handover: Handover, households: dict[Any, Any]) -> dict[str, Any]:
@@ -138,34 +137,15 @@ def _handover(handover: Handover, households: dict[Any, Any]) -> dict[str, Any]:
     }
 
 
-def _due() -> list[Conversation]:
-    """Moments they themselves agreed to, from a week ago until tomorrow. Nothing else reminds anybody."""
-    day = timezone.localdate()
-    counselled = mine().filter(standing__in=[Standing.ACTIVE, Standing.COVER]).values("case_id")
-    rows = Conversation.objects.filter(
-        case_id__in=counselled, next_moment__range=(day - timedelta(days=7), day + timedelta(days=1))
-    )
-    return list(rows.order_by("next_moment")[:SHOWN])
-
-
-def _moment(talked: Conversation, households: dict[Any, Any]) -> dict[str, Any]:
-    unit = households.get(talked.case_id)
-    return {
-        "url": reverse("unit", args=[talked.case_id]),
-        "label": unit.label if unit else _("a household"),
-        "day": talked.next_moment,
-        "what": _("the moment they agreed to"),
-    }
-
-
 def _meetings() -> list[Meeting]:
     """Joint meetings of my own handovers, from a week ago until two weeks from now."""
     me, moment = current().actor, timezone.now()
-    near = Meeting.objects.filter(
-        held_on=None, planned_for__range=(moment - timedelta(days=7), moment + timedelta(days=14))
+    return every(
+        Meeting,
+        "JOIN handovers_handover h ON h.id = handover_id WHERE handovers_meeting.held_on IS NULL AND planned_for BETWEEN %s AND %s"
+        " AND h.state = 'accepted' AND (h.from_staff_id = %s OR h.answered_by_id = %s) ORDER BY planned_for LIMIT %s",
+        [moment - timedelta(days=7), moment + timedelta(days=14), me, me, SHOWN],
     )
-    own = near.filter(Q(handover__from_staff=me) | Q(handover__answered_by=me), handover__state="accepted")
-    return list(own.order_by("planned_for")[:SHOWN])
 
 
 def _meeting(meeting: Meeting, households: dict[Any, Any]) -> dict[str, Any]:
@@ -292,23 +272,24 @@ def read_all(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("today"))
 
 
+_STANDS = """
+    SELECT count(*) FILTER (WHERE stage NOT IN ('resting', 'ended')), count(*) FILTER (WHERE stage = 'resting'),
+        count(*) FILTER (WHERE stage NOT IN ('resting', 'ended') AND updated_at < %s), count(*) FILTER (WHERE standing = 'cover')
+    FROM access_access WHERE staff_id = %s AND kind = 'case'
+"""
+
+
 def _counts(leads: list[Any]) -> list[dict[str, Any]]:
     """Six live counts of a lead's teams: work that stands or waits. Never a count of returns, nor of who wants to."""
-    resting = Q(stage=Stage.RESTING)
-    ended = Q(stage=Stage.ENDED)
-    long_ago = timezone.now() - timedelta(days=QUIET_DAYS)
-    stands = mine().filter(kind=Access.Kind.CASE).aggregate(
-        open=Count("case_id", filter=~resting & ~ended),
-        resting=Count("case_id", filter=resting),
-        quiet=Count("case_id", filter=~resting & ~ended & Q(updated_at__lt=long_ago)),
-        covered=Count("case_id", filter=Q(standing=Standing.COVER)),
-    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDS, [timezone.now() - timedelta(days=QUIET_DAYS), current().actor])
+        goes_on, rests, quiet, covered = cursor.fetchone()
     waiting, overdue = _asked(leads)
     return [
-        {"label": _("Open cases of the team"), "number": stands["open"], "url": reverse("cases")},
-        {"label": _("Cases that rest"), "number": stands["resting"], "url": reverse("cases") + "?stage=resting"},
-        {"label": _("Unchanged for 30 days"), "number": stands["quiet"], "url": reverse("cases") + "?sort=updated_at"},
-        {"label": _("Covered by you"), "number": stands["covered"], "url": reverse("cases") + "?standing=cover"},
+        {"label": _("Open cases of the team"), "number": goes_on, "url": reverse("cases")},
+        {"label": _("Cases that rest"), "number": rests, "url": reverse("cases") + "?stage=resting"},
+        {"label": _("Unchanged for 30 days"), "number": quiet, "url": reverse("cases") + "?sort=updated_at"},
+        {"label": _("Covered by you"), "number": covered, "url": reverse("cases") + "?standing=cover"},
         {"label": _("Handovers to answer"), "number": waiting, "url": reverse("handovers") + "?state=proposed"},
         {"label": _("Of these, overdue"), "number": overdue, "url": reverse("handovers") + "?state=proposed"},
     ]
