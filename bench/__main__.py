@@ -24,6 +24,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rules", action="store_true", help="only the rules of support programmes, which need no database"
     )
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="LINE", help="lists, searches, case, handovers, home, actions …"
+    )
     parser.add_argument("--prepare-only", action="store_true", help="only make the caseload")
     return parser.parse_args()
 
@@ -36,7 +39,7 @@ def main() -> int:
             return 0
     from bench import report, rules
 
-    rules_table = ["## Rules of support programmes", "", *rules.measured()]
+    rules_table = [] if read.only else ["## Rules of support programmes", "", *rules.measured()]
     sys.stdout.write("\n".join(rules_table) + "\n")
     if read.rules:
         return 0
@@ -47,7 +50,7 @@ def main() -> int:
     for cases in sizes:
         # In a process of its own: settings, such as the key that signs sessions, are read once, from the folder of a size.
         with get_context("spawn").Pool(1) as pool:
-            rows, ground, server = pool.apply(measure, (cases, read.repeats))
+            rows, ground, server = pool.apply(measure, (cases, read.repeats, read.only))
         found.append(rows)
         table = [*report.surroundings(ground, rows, server, command), *report.lines(rows), ""]
         sys.stdout.write("\n".join(table) + "\n")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bench.work import Row
 
 
-def measure(cases: int, repeats: int) -> tuple[list[Row], Ground, str]:
+def measure(cases: int, repeats: int, only: list[str]) -> tuple[list[Row], Ground, str]:
     """One caseload, from its database to its figures."""
     with prepared(cases) as url:
         import django
@@ -36,7 +36,7 @@ def measure(cases: int, repeats: int) -> tuple[list[Row], Ground, str]:
         watch = Watch()
         with serving() as (port, process):
             measurement = Measurement(ground, url, port, process, repeats)
-            rows = measurement.run()
+            rows = measurement.run(only)
         connections.close_all()
     ground = replace(ground, lent=watch.lent(), asked_again=measurement.asked_again)
     return rows, ground, server

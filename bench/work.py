@@ -13,6 +13,7 @@ from uuid import UUID
 
 import psycopg
 
+from bench import proposing
 from bench.ground import Ground, programme_manager
 from bench.misspelt import found_among_first, misspelt
 from bench.parts import PARTS, SUPPORT, rich_case
@@ -33,7 +34,8 @@ ADDRESS = {
 FILTER = "?stage={}&origin={}&standing={}&people={}&page={}"
 LAST = 999_999
 AT_ONCE = 8
-WARM = 14  # proposals, before those that count: both workers keep a statement once they have met it five times
+# Before those that count: a thread of the server keeps the plan of a statement once it has met it eight times.
+WARM, AWAKE = 24, 12  # proposals to two threads; notes for each of eight
 Ask = Callable[[int], Answer]
 
 
@@ -91,19 +93,22 @@ class Measurement:
         self.desk = Client(port, sign_in(ground.desk.staff))
         self.counsellor = Client(port, sign_in(ground.counsellor.staff))
 
-    def run(self) -> list[Row]:
-        """All lines, in the order of the table."""
-        for line in (
+    def run(self, only: list[str]) -> list[Row]:
+        """All lines, in the order of the table, or those that are wanted."""
+        lines = (
             self.lists,
             self.searches,
             self.case,
             self.alike,
-            self.actions,
             self.handovers,
             self.home,
+            # Eight at once wake every thread of the server, each with statements of its own to plan: before, there are two.
+            self.actions,
             self.report,
-        ):
-            line()
+        )
+        for line in lines:
+            if not only or line.__name__ in only:
+                line()
         row = Row("memory of two workers after the run, MiB", (250, 250), times=[memory_of_workers(self.process)] * 2)
         self.rows.append(row)
         return self.rows
@@ -244,7 +249,7 @@ class Measurement:
     def actions(self) -> None:
         """Note a conversation: one at a time, then eight at once."""
         once = 3 * self.repeats + 6
-        prepared = self._notes(once + AT_ONCE * 60)
+        prepared = self._notes(once + AT_ONCE * (AWAKE + 60) + 1)
         alone = iter(prepared[:once])
 
         def send(_turn: int) -> Answer:
@@ -256,7 +261,8 @@ class Measurement:
             Row("note a conversation, with its journal event", (15.0, 25.0)), send, expect=302, spare=spare
         )
         row.queries = self.worker.post(*prepared[-1], count=True).queries
-        rate = self._at_once(prepared[once:-1])
+        self._at_once(prepared[once : once + AT_ONCE * AWAKE])
+        rate = self._at_once(prepared[once + AT_ONCE * AWAKE : -1])
         many = Row(f"the same, {AT_ONCE} in flight", None, times=row.times[:], note=f"{rate:.0f} a second (bar 150)")
         many.failed = "" if rate >= 150 else "too slow"
         self.rows.append(many)
@@ -304,59 +310,29 @@ class Measurement:
         self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, ADDRESS["handovers"]))
         name = "handovers, list of 50, last page"
         self._small(self.get(Row(name, (30.0, 45.0), 10), self.desk, f"{ADDRESS['handovers']}?page={LAST}"))
-        ready = self._ready(min(40, self.repeats))
-        forms = iter([(path, self.worker.get(path).hidden()) for path in map(ADDRESS["propose"].format, ready)])
+        ready = proposing.ready(self.url, WARM + min(40, self.repeats) + 1)
+        clients = {staff: Client(self.port, sign_in(staff)) for staff in dict.fromkeys(ready.values())}
+        forms = iter(
+            [
+                (clients[staff], path, clients[staff].get(path).hidden())
+                for pk, staff in ready.items()
+                for path in [ADDRESS["propose"].format(pk)]
+            ]
+        )
         warm = min(WARM, len(ready) // 2)
         repeats, self.repeats = self.repeats, max(1, len(ready) - warm - 1)
 
         def send(_turn: int) -> Answer:
-            return self.worker.post(*next(forms))
+            client, *form = next(forms)
+            return client.post(*form)
 
         def counted(_turn: int) -> Answer:
-            return self.worker.post(*next(forms), count=True)
+            client, *form = next(forms)
+            return client.post(*form, count=True)
 
         self.measure(Row("propose a handover", (25.0, 40.0)), send, count=counted, expect=302, warm=warm, spare=0)
         self.repeats = repeats
-        self._take_back(ready)
-
-    def _ready(self, number: int) -> list[UUID]:
-        """Handovers that everybody has approved and agreed to, made by the real actions."""
-        from translocal.access.identity import Identity, acting_as
-        from translocal.access.models import Access
-        from translocal.cases.models import Case
-        from translocal.demo.story import prepare
-        from translocal.organisations.models import Staff, Team
-
-        staff = Staff.objects.get(pk=self.ground.worker.staff)
-        with acting_as(Identity(staff.pk)):
-            desks = list(Team.objects.filter(role="return_counsellor")[:6])
-            rows = Access.objects.filter(staff_id=staff.pk, kind="case", standing="active").exclude(
-                stage__in=["resting", "ended"]
-            )
-            mine = Case.objects.filter(pk__in=list(rows.values_list("case_id", flat=True)))
-            cases = list(mine.exclude(handovers__state__in=["draft", "proposed"]))
-        # One open question for each case, as in life: many at once would only measure themselves.
-        return [one for one in (self._draft(case, staff, desks, prepare) for case in cases[:number]) if one]
-
-    def _draft(self, case: Any, staff: Any, desks: list[Any], prepare: Any) -> UUID | None:
-        for desk in desks:
-            try:
-                return UUID(str(prepare(case, staff, desk).pk))
-            except Exception as refusal:
-                self.passed_over = str(refusal)
-        return None
-
-    def _take_back(self, made: list[UUID]) -> None:
-        """Leave the caseload as it was found, so that the next run measures the same."""
-        from translocal.access.identity import Identity, acting_as
-        from translocal.handovers import actions as handovers
-        from translocal.handovers.models import Handover
-
-        sender = Identity(self.ground.worker.staff)
-        for pk in made:
-            with acting_as(sender):
-                handover = Handover.objects.get(pk=pk)
-            handovers.withdraw(handover, by=sender)
+        proposing.take_back(ready)
 
     def home(self) -> None:
         """The first page of a lead, with six counts that are counted now; and of the others."""

@@ -44,5 +44,5 @@ def test_a_thread_to_which_nothing_was_told_has_what_the_settings_say() -> None:
 
 def test_a_django_that_keeps_them_elsewhere_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threads, "_KEPT", ((timezone, "_where_it_was"),))
-    with pytest.raises(RuntimeError, match="django.utils.timezone has no _where_it_was"):
+    with pytest.raises(RuntimeError, match=r"django\.utils\.timezone has no _where_it_was"):
         threads.keep_by_thread()

@@ -6,8 +6,11 @@ from django.template import Context, Library
 from django.template.base import Node, Parser, TextNode, Token
 from django.template.loaders import cached
 from django.templatetags.i18n import TranslateNode, do_translate
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django_cotton.templatetags._component import CottonComponentNode, cotton_component
 
+STILL = {"icon"}  # components that show what they are told and nothing of the page around them
 register = Library()
 
 
@@ -28,3 +31,27 @@ def translate(parser: Parser, token: Token) -> Node:
 def _always_the_same(node: TranslateNode) -> bool:
     words = node.filter_expression
     return isinstance(words.var.literal, str) and not (words.filters or node.asvar or node.message_context or node.noop)
+
+
+@register.tag
+def cotton(parser: Parser, token: Token) -> Node:
+    """Cotton's tag. A component that is always drawn alike is drawn once: there are some ten icons on a page."""
+    node: CottonComponentNode = cotton_component(parser, token)  # type: ignore[no-untyped-call]
+    still = node.component_name in STILL and all(_is_fixed(*attribute) for attribute in node.attrs.items())
+    return Drawn(node) if still else node
+
+
+def _is_fixed(name: str, value: Any) -> bool:
+    return isinstance(value, str) and value[:1] in "\"'" and "{" not in value and not name.startswith(":")
+
+
+class Drawn(Node):
+    """Keeps what it drew the first time."""
+
+    def __init__(self, node: CottonComponentNode) -> None:
+        self.node, self.drawn = node, ""
+
+    def render(self, context: Context) -> SafeString:
+        if not self.drawn:
+            self.drawn = self.node.render(context)  # type: ignore[no-untyped-call]
+        return SafeString(self.drawn)

@@ -51,9 +51,7 @@ def told(stream: UUID) -> QuerySet[Event]:
 
 
 _BEYOND = 2**62  # after every event there will ever be
-_PAYLOAD = (
-    "(SELECT d.payload FROM journal_detail d WHERE (d.stream, d.seq) = (journal_event.stream, journal_event.seq)) AS payload"
-)
+_PAYLOAD = "(SELECT d.payload FROM journal_detail d WHERE (d.stream, d.seq) = (journal_event.stream, journal_event.seq)) AS payload"
 
 
 def latest_told(stream: UUID, parts: int, at_most: int, before: int | None = None) -> list[Event]:
@@ -61,7 +59,7 @@ def latest_told(stream: UUID, parts: int, at_most: int, before: int | None = Non
     rest = " WHERE stream = %s AND lens & %s <> 0 AND seq < %s ORDER BY seq DESC LIMIT %s"
     found = every_and(Event, _PAYLOAD, rest, [stream, parts, _BEYOND if before is None else before, at_most])
     for event, payload in found:
-        event.payload = payload  # type: ignore[attr-defined]
+        event.payload = payload
     return [event for event, _payload in found]
 
 

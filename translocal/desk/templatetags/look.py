@@ -5,7 +5,11 @@ from typing import Any
 
 from django import template
 
+from translocal.desk import drawn
+
 register = template.Library()
+register.filter("lines_drawn", drawn.timeline)
+register.filter("chain_drawn", drawn.chain)
 
 
 class Whole(dict[str, Any]):

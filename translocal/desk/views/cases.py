@@ -15,7 +15,7 @@ from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
 from translocal.access.permissions import Permission
-from translocal.access.queries import all_seen, mine, visible
+from translocal.access.queries import all_seen, visible
 from translocal.cases import queries
 from translocal.cases.models import Case, Document, Turn
 from translocal.cases.states import BEFORE_BOARDING, Stage
