@@ -3,7 +3,7 @@
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -18,7 +18,7 @@ from translocal.core.ids import NOBODY
 from translocal.core.rows import every
 
 SORTS = {"-updated_at": ["-updated_at", "-case_id"], "updated_at": ["updated_at", "case_id"], "reference": ["reference"],
-         "stage": ["stage", "-updated_at"], "origin": ["origin", "-updated_at"]}  # fmt: skip
+         "stage": ["stage", "-updated_at", "-case_id"], "origin": ["origin", "-updated_at", "-case_id"]}  # fmt: skip
 
 
 def with_the_chain() -> QuerySet[Access]:
@@ -41,19 +41,43 @@ def latest_at(standings: list[Standing], at_most: int) -> list[Access]:
     return every(Access, rest + " LIMIT %s", [current().actor, int(Lens.CHAIN), [str(s) for s in standings], at_most])
 
 
-_COUNTED = f"""
-    SELECT origin, count(*) FILTER (WHERE stage = coalesce(%(stage)s, stage) AND standing = coalesce(%(standing)s, standing)
-        AND people = coalesce(%(people)s::smallint, people))
-    FROM access_access WHERE staff_id = %(me)s AND kind = 'case' AND parts & {int(Lens.CHAIN)} > 0 GROUP BY origin
+# Of a list that everybody opens all day, Django is not asked. What is not asked for narrows nothing.
+_MINE = f"staff_id = %(me)s AND kind = 'case' AND parts & {int(Lens.CHAIN)} > 0"
+_NARROWED = (
+    "stage = coalesce(%(stage)s, stage) AND standing = coalesce(%(standing)s, standing)"
+    " AND people = coalesce(%(people)s::smallint, people)"
+)
+_COUNTED = f"SELECT origin, count(*) FILTER (WHERE {_NARROWED}) FROM access_access WHERE {_MINE} GROUP BY origin"
+# First the ids, which an index alone tells, then the rows of these few.
+_PAGE = f"""
+    JOIN (SELECT staff_id AS reader, case_id AS id FROM access_access
+        WHERE {_MINE} AND {_NARROWED} AND origin = coalesce(%(origin)s, origin)
+        ORDER BY {{by}} LIMIT %(most)s OFFSET %(skip)s) page ON (staff_id, case_id) = (page.reader, page.id)
+    ORDER BY {{by}}
 """
 
 
+def _exact(filters: dict[str, str]) -> dict[str, Any]:
+    return {"me": current().actor, **{name: filters.get(name) for name in ("stage", "origin", "standing", "people")}}
+
+
 def counted(filters: dict[str, str]) -> dict[str, int]:
-    """How many of my cases `listed` would find in each country of origin. One walk tells the countries and the numbers."""
-    exact = {name: filters.get(name) for name in ("stage", "standing", "people")}
+    """How many of my cases `listed` finds in each country of origin. One walk tells the countries and the numbers."""
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED, {"me": current().actor, **exact})
+        cursor.execute(_COUNTED, _exact(filters))
         return dict(cursor.fetchall())
+
+
+def listed_from(filters: dict[str, str], sort: str, total: int, first: int, at_most: int) -> list[Access]:
+    """Some of what `listed` finds, of which there are `total`. What lies nearer the end is counted from there."""
+    after = max(0, total - first - at_most)
+    order = SORTS.get(sort, SORTS["-updated_at"])
+    if backwards := after < first:
+        order = [name[1:] if name.startswith("-") else f"-{name}" for name in order]
+    by = ", ".join(f"{name.lstrip('-')} {'DESC' if name.startswith('-') else 'ASC'}" for name in order)
+    asked = {"skip": after if backwards else first, "most": min(at_most, total - first)}
+    found = every(Access, _PAGE.format(by=by), _exact(filters) | asked)
+    return found[::-1] if backwards else found
 
 
 class Link(NamedTuple):

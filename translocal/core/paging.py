@@ -1,5 +1,6 @@
 """Pages of a list: counted, with addresses that carry the filter and nothing personal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -31,15 +32,16 @@ class Page:
         }  # fmt: skip
 
 
-def page_of(
-    request: HttpRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str], *, total: int | None = None
-) -> Page:
-    """How many, unless that is known, and those of this page: two queries at most. A page beyond the end shows the last one."""
-    if total is None:
-        total = len(rows) if isinstance(rows, list) else rows.count()
+def page_of(request: HttpRequest, rows: QuerySet[Any] | list[Any], kept: dict[str, str]) -> Page:
+    """How many, and those of this page: two queries, or none. A page beyond the end shows the last one."""
+    total = len(rows) if isinstance(rows, list) else rows.count()
+    return page_from(request, total, lambda first, at_most: list(rows[first : first + at_most]), kept)
+
+
+def page_from(request: HttpRequest, total: int, rows: Callable[[int, int], list[Any]], kept: dict[str, str]) -> Page:
+    """The same where it is known how many: `rows` is asked from where on, and for how many."""
     number = min(_number(request.GET.get("page", "")), _pages(total))
-    start = (number - 1) * SIZE
-    return _page(list(rows[start : start + SIZE]), number, total, kept)
+    return _page(rows((number - 1) * SIZE, SIZE), number, total, kept)
 
 
 def page_of_ids(request: HttpRequest, ids: QuerySet[Any], order: str, kept: dict[str, str]) -> Page:

@@ -3,13 +3,14 @@
 Django puts a statement together each time, which costs four times as much as asking: here that is done once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import connection, models
 
 M = TypeVar("M", bound=models.Model)
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 @cache
@@ -38,7 +39,7 @@ def _beside(model: type[models.Model], beside: tuple[str, ...]) -> tuple[str, li
     return f"{', '.join(columns)} FROM {' '.join(joins)} ", keys
 
 
-def every(model: type[M], rest: str, values: Sequence[Any], *, beside: tuple[str, ...] = ()) -> list[M]:
+def every(model: type[M], rest: str, values: Values, *, beside: tuple[str, ...] = ()) -> list[M]:
     """The rows of a table. `rest` is what follows its name: joins, conditions, order, lock.
 
     `beside` names foreign keys whose rows come along; a column that both have is then written with its table.

@@ -93,6 +93,42 @@ def _joint(link: Said) -> str:
     )
 
 
+def steps(found: Iterable[Said]) -> SafeString:
+    """Steps of `c-now` that can be taken, one under the other."""
+    return mark_safe(
+        "".join(f'<li><a class="button line" href="{_told(s, "url")}">{_told(s, "label")}</a></li>' for s in found)
+    )
+
+
+def missing(found: Iterable[Said] | None) -> SafeString:
+    """Steps of `c-now` that cannot be taken yet, each with what it needs."""
+    needs = f'<span class="quiet">{escape(_("needs"))}</span>'
+    return mark_safe("".join(_lacking(step, needs) for step in found or ()))
+
+
+def _lacking(step: Said, needs: str) -> str:
+    reasons = "".join(f"<li>{escape(str(reason))}</li>" for reason in step["reasons"])
+    return f'<li class="cannot"><b>{_told(step, "label")}</b> {needs}<ul>{reasons}</ul></li>'
+
+
+def places(found: Iterable[Said] | None) -> SafeString:
+    """Where one can go, with what waits there: the pages of the programme."""
+    return mark_safe("".join(_place(place) for place in found or ()))
+
+
+def parts(found: Iterable[Said] | None) -> SafeString:
+    """The same for the parts of a page, as `c-parts` lists them."""
+    return mark_safe("".join(f"<li>{_place(place, nothing=True)}</li>" for place in found or ()))
+
+
+def _place(place: Said, *, nothing: bool = False) -> str:
+    """`nothing`: a count of none is told too."""
+    count = place.get("count")
+    told = f' <span class="count">{count}</span>' if count or (nothing and count == 0) else ""
+    here = ' aria-current="page"' if place.get("current") else ""
+    return f'<a href="{_told(place, "url")}"{here}>{_told(place, "label")}{told}</a>'
+
+
 @lru_cache(maxsize=16)
 def _icon(name: str) -> SafeString:
     """The same drawing as `c-icon`."""

@@ -19,12 +19,12 @@ def entries(
 ) -> tuple[list[dict[str, Any]], int | None]:
     """The latest events, and the number from which to go on when there are earlier ones."""
     found = latest_told(access.case_id, access.parts, SHOWN + 1, before)
-    shown = found[:SHOWN]
+    shown, there = found[:SHOWN], origin_staff or set()
     lines = [
         {
             "at": short_moment(line.at),
             "at_iso": line.at.isoformat(),
-            "shore": "origin" if line.actor in (origin_staff or set()) else "host",
+            "shore": "origin" if line.actor in there else "host",
             "sentence": line.text,
             "quote": line.quote,
             "day": "",

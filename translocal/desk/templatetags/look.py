@@ -10,6 +10,10 @@ from translocal.desk import drawn
 register = template.Library()
 register.filter("lines_drawn", drawn.timeline)
 register.filter("chain_drawn", drawn.chain)
+register.filter("steps_drawn", drawn.steps)
+register.filter("missing_drawn", drawn.missing)
+register.filter("places_drawn", drawn.places)
+register.filter("parts_drawn", drawn.parts)
 
 
 class Whole(dict[str, Any]):

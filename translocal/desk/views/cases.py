@@ -1,5 +1,6 @@
 """Cases: the list, and the page of one case."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -23,7 +24,7 @@ from translocal.consents.models import Consent
 from translocal.core.days import short_day
 from translocal.core.memory import remembering
 from translocal.core.names import country
-from translocal.core.paging import page_of
+from translocal.core.paging import page_from
 from translocal.core.reasons import Absent
 from translocal.core.rows import every
 from translocal.counselling.models import Conversation, LinkRequest, Voice
@@ -107,8 +108,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """My cases: filtered, sorted, counted, paged."""
     narrowed = CaseFilter(request.GET)
     kept = narrowed.kept()
-    found = queries.listed({name: value for name, value in kept.items() if name != "sort"}, kept.get("sort", ""))
-    page = page_of(request, found, kept, total=narrowed.total())
+    total = narrowed.total()
+    page = page_from(request, total, partial(queries.listed_from, kept, kept.get("sort", ""), total), kept)
     ids = [row.case_id for row in page.rows]
     lines = rows(_("Household"), COLUMNS, _lines(page.rows, units(ids), queries.at_work(ids)))
     context = {"filter": narrowed, "rows": lines, "page": page.bar, "filtered": bool(kept), "file": _file_url(kept)}
@@ -174,13 +175,15 @@ PART_LENS = {
 }
 
 
+# As numbers: what is set beside what is a question of many on each page.
+_LENSES = {name: int(lens) for name, lens in PART_LENS.items()}
 # Whoever is only asked to take over reads nobody's mail.
 IN_TOUCH = Permission.MESSAGE_WRITE.bit | Permission.CONVERSATION_NOTE.bit
 
 
 def open_parts(access: Access) -> dict[str, Any]:
     """The parts of a case that this reader may open."""
-    seen = {name: label for name, label in PARTS.items() if PART_LENS[name] & access.parts}
+    seen = {name: label for name, label in PARTS.items() if _LENSES[name] & access.parts}
     if not access.rights & IN_TOUCH:
         seen.pop("messages", None)
     return seen
