@@ -3,8 +3,11 @@
 from datetime import date, datetime
 from functools import lru_cache
 
+from babel.dates import format_date
 from django.utils import formats, timezone
 from django.utils.translation import get_language
+
+from translocal.core.languages import UNREAD
 
 
 def short_day(day: date) -> str:
@@ -26,6 +29,12 @@ def written(day: date, pattern: str) -> str:
     return _written(day, pattern, get_language())
 
 
+# How the patterns are called where Django does not inflect the name of a month, as a day asks for it in many languages.
+_INFLECTED = {"j F": "d MMMM", "j F Y": "long", "DATE_FORMAT": "long"}
+
+
 @lru_cache(maxsize=4096)
-def _written(day: date, pattern: str, _language: str | None) -> str:
+def _written(day: date, pattern: str, language: str | None) -> str:
+    if language in UNREAD and pattern in _INFLECTED:
+        return format_date(day, _INFLECTED[pattern], locale=language)
     return formats.date_format(day, pattern)

@@ -23,7 +23,7 @@ class Loader(cached.Loader):
 
 @register.tag
 def translate(parser: Parser, token: Token) -> Node:
-    """Django's tag, asked now where it always says the same. Words inside a `language` block belong in a template of their own."""
+    """Django's tag, asked now where it always says the same. What a page tells in another language is drawn apart."""
     node = do_translate(parser, token)
     return TextNode(node.render(Context())) if _always_the_same(node) else node
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Date, Line, LongSelect
+from translocal.core.languages import told_in
 from translocal.core.names import countries, country_codes
 from translocal.programmes.days import shifted
 from translocal.programmes.facts import ADULT_AT
@@ -37,9 +37,7 @@ class NamelessForm(forms.Form):
     )  # fmt: skip
     nationality = forms.ChoiceField(label=_("Their nationality"), choices=[], required=False, widget=LongSelect)
     day = Date(label=_("As the rules stand on"))
-    told_in = forms.ChoiceField(
-        label=_("In which language to tell the answer"), choices=settings.LANGUAGES, initial=get_language
-    )
+    told_in = forms.ChoiceField(label=_("In which language to tell the answer"), choices=told_in, initial=get_language)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -10,6 +10,7 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
 from django.utils.translation.template import templatize
 
 from translocal.programmes import library, lists, sound
@@ -36,6 +37,14 @@ _CALL = re.compile(
 # checks the file.
 _TOLD, _LISTED, _QUOTED = ("name", "text"), ("uses",), ("sources",)
 
+# What a household can be told in its own language, which may be one that the desk does not speak: support, and why.
+_TOLD_TO_THEM = (
+    "translocal/programmes/library/", "translocal/programmes/library.py", "translocal/programmes/answer.py",
+    "translocal/programmes/conditions.py", "translocal/programmes/counting.py", "translocal/programmes/would_change.py",
+    "translocal/desk/templates/desk/nameless_answer.html", "translocal/desk/templates/desk/bought_there.html",
+    "translocal/desk/views/entitlements.py", "translocal/desk/views/prices.py", "translocal/plans/models.py",
+)  # fmt: skip
+
 # Who wrote the file and when is told by its history, and would change it every day.
 _STAMP = re.compile(
     r'^(?:#.*|"(?:POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By):.*)\n', re.M
@@ -59,6 +68,15 @@ def catalogue() -> Catalog:
         where = path.relative_to(PACKAGE.parent).as_posix()
         for message in _READ_AS[path.suffix](path):
             words.add(message, locations=[(where, 1)])
+    return words
+
+
+def told_to_them() -> Catalog:
+    """Those of them that a household is told in its own language."""
+    words = Catalog(project="Translocal", charset="utf-8", fuzzy=False)
+    for message in catalogue():
+        if any(where.startswith(_TOLD_TO_THEM) for where, _line in message.locations):
+            words.add(message.id, locations=message.locations)
     return words
 
 
@@ -129,7 +147,9 @@ def updated(path: Path) -> str:
     """A translation with exactly the texts of the programme. Nothing is guessed: a changed text is an untranslated one."""
     with path.open("rb") as file:
         words = read_po(file)
-    words.update(catalogue(), no_fuzzy_matching=True)
+    words.update(
+        catalogue() if path.parents[1].name in dict(settings.LANGUAGES) else told_to_them(), no_fuzzy_matching=True
+    )
     words.obsolete.clear()
     out = io.BytesIO()
     write_po(out, words, no_location=True, sort_output=True, width=120, ignore_obsolete=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from translocal.core.languages import listed
 from translocal.core.money import Money, spell
 from translocal.programmes.conditions import Reason, Verdict, judge
 from translocal.programmes.counting import Counted, cash, count
@@ -56,7 +57,7 @@ class Part:
             told = {"sum": spell(Money(self.cash, self.currency))}
             found.append(_("of which at most %(sum)s in cash") % told)
         if self.uses:
-            found.append(_("may be spent on: %(uses)s") % {"uses": ", ".join(self.uses)})
+            found.append(_("may be spent on: %(uses)s") % {"uses": listed(self.uses)})
         return found
 
     def form_label(self) -> str:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
+from translocal.core.languages import told_in
 from translocal.programmes import days, household
 from translocal.programmes.household import Faulty
 from translocal.programmes.library import Programme, programmes
@@ -34,7 +35,7 @@ def about_a_household(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--language",
-        choices=[code for code, _name in settings.LANGUAGES],
+        choices=[code for code, _name in told_in()],
         default=settings.LANGUAGE_CODE,
         help="in which reasons and faults are told; codes and names of fields stay as they are",
     )

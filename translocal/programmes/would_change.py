@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from translocal.core.days import written
+from translocal.core.languages import listed, unfinished
 from translocal.core.money import Money, spell
 from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.conditions import AFTER, BY, Condition
@@ -123,10 +124,10 @@ def _with(household: Mapping[str, Any], field: str, value: Any) -> dict[str, Any
 
 
 def _opening(told: str, opened: list[Part]) -> str:
-    words = {"if": told.rstrip("."), "what": ", ".join(f"“{part.text}”" for part in opened)}
+    words = {"if": unfinished(told), "what": listed([f"“{part.text}”" for part in opened])}
     return _("%(if)s: then this is possible, and how much is not known: %(what)s") % words
 
 
 def _sentence(told: str, now: Money, then: Money) -> str:
-    words = {"if": told.rstrip("."), "then": spell(then), "now": spell(now)}
+    words = {"if": unfinished(told), "then": spell(then), "now": spell(now)}
     return _("%(if)s: %(then)s instead of %(now)s.") % words

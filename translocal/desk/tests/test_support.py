@@ -69,12 +69,18 @@ def test_only_what_the_chosen_programmes_ask_is_asked(cast: Cast) -> None:
     assert 'name="circumstances_no_means"' in told(asked(cast, programmes=["nl-rean"]))
 
 
+def test_an_answer_that_nobody_has_read_says_so_and_stands_beside_the_workers_own(cast: Cast) -> None:
+    page = asked(cast, told_in="ar", wants_microbusiness="unknown")
+    shown = told(page)
+    assert 'lang="ar" dir="rtl"' in page.content.decode() and 'lang="en" dir="ltr"' in page.content.decode()
+    assert "1,750.00 EUR" in shown and "العودة" in shown and "for a microbusiness" in shown
+    assert "لم يراجع هذه الترجمة أحد" in shown  # that nobody has read it
+    assert shown.count("The answer in ") == 2 and shown.count("What is not known and matters") == 1
+
+
 def test_the_answer_is_told_in_the_language_of_the_person(cast: Cast) -> None:
     shown = told(asked(cast, told_in="nl"))
-    assert (
-        '<section id="answer" class="answer stack" aria-live="polite" aria-label="The answer" lang="nl" dir="ltr">'
-        in shown
-    )
+    assert '<section class="stack" aria-label="The answer in Dutch" lang="nl" dir="ltr">' in shown
     assert "3.250,00 EUR" in shown
 
 

@@ -4,15 +4,17 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from translocal.access.identity import current
 from translocal.core.days import short_day
+from translocal.core.languages import UNREAD, right_to_left
 from translocal.core.money import Money, spell
-from translocal.core.names import country
+from translocal.core.names import country, language
 from translocal.desk.nameless import NamelessForm
 from translocal.desk.views.prices import bought_there
 from translocal.organisations.models import Office
@@ -29,20 +31,33 @@ from translocal.programmes.would_change import changes
 def nameless(request: HttpRequest) -> HttpResponse:
     """The questions and the answers; sent by POST, kept nowhere, so that nothing about anybody stands in an address."""
     form = NamelessForm(request.POST) if request.method == "POST" else NamelessForm(initial=_at_first(request))
-    answers: list[dict[str, Any]] = []
-    there: dict[str, Any] = {}
-    language = "en"
-    if form.is_bound and form.is_valid():
-        language = form.cleaned_data["told_in"]
-        with translation.override(language):
-            answers = [_answered(programme, form) for programme in form.chosen]
-            there = bought_there(form.cleaned_data["nationality"])
     context = {
-        "form": form, "answers": answers, "there": there, "questions": [form[name] for name in form.questions],
-        "told_in": language, "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        "form": form, "told": _told(form) if form.is_bound and form.is_valid() else [],
+        "questions": [form[name] for name in form.questions],
         "more": [form[name] for name in ("vulnerable", "unaccompanied") if name in form.fields],
     }  # fmt: skip
     return render(request, "desk/nameless.html", context, status=422 if form.errors else 200)
+
+
+def _told(form: NamelessForm) -> list[dict[str, Any]]:
+    """The answer in the language of the household; where nobody has read that translation, in the reader's own as well."""
+    chosen, own = form.cleaned_data["told_in"], get_language() or "en"
+    return [_told_in(chosen, form), *([_told_in(own, form)] if chosen in UNREAD else [])]
+
+
+def _told_in(code: str, form: NamelessForm) -> dict[str, Any]:
+    name = language(code)
+    with translation.override(code):
+        answers = [_answered(programme, form) for programme in form.chosen]
+        there = bought_there(form.cleaned_data["nationality"])
+        # Drawn here: an include that is met twice on a page keeps the words of the first language.
+        text = render_to_string(
+            "desk/nameless_answer.html", {"answers": answers, "there": there, "unread": code in UNREAD}
+        )
+    return {
+        "language": code, "name": name, "direction": "rtl" if right_to_left(code) else "ltr", "unread": code in UNREAD,
+        "text": text,
+    }  # fmt: skip
 
 
 def _at_first(request: HttpRequest) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from translocal.core.languages import UNREAD
 from translocal.programmes.library import Programme, programmes
 from translocal.programmes.telling import entitlements, listed
 from translocal.programmes.tests.examples import examples, files
@@ -36,6 +37,15 @@ def answers(programme: Programme, language: str) -> set[str]:
     with override(language):
         asked = [example for example in EXAMPLES if example.programme == programme.code]
         return {text for each in asked for text in read(entitlements(programme, each.household, each.on))}
+
+
+@pytest.mark.parametrize("language", UNREAD)
+@pytest.mark.parametrize("code", programmes())
+def test_an_answer_is_told_whole_in_a_language_that_the_desk_does_not_speak(code: str, language: str) -> None:
+    programme = programmes()[code]
+    told = answers(programme, language)
+    assert told and not told & answers(programme, "en")
+    assert [text for text in told for english in in_english(programme) if english in text] == []
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
