@@ -14,9 +14,10 @@ _KEPT: dict[str, tuple[float, list["Price"]]] = {}
 
 @dataclass(frozen=True)
 class Price:
-    """One use in one country and year. `added` is how often people added of their own, where enough did to tell it."""
+    """One use in one country and year, or an `item` of it. `added` is how often people added of their own, where enough did."""
 
     use: str
+    item: str
     country: str
     year: int
     bought: int
@@ -28,7 +29,7 @@ class Price:
 
 
 def prices(country: str = "") -> list[Price]:
-    """By country, use and year, the latest first; of one country, or of all. For whoever works here.
+    """By country, use and year, the latest first, each use before its items; of one country, or of all. For whoever works here.
 
     They change slowly and take long to count, so they are kept for a while: whoever asks sees the same.
     """
@@ -41,16 +42,32 @@ def prices(country: str = "") -> list[Price]:
 
 def _count(country: str) -> list[Price]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM purchases_prices(%s)", [country])
+        cursor.execute("SELECT * FROM purchases_prices_told(%s)", [country])
         return [
-            Price(use, where, year, bought, euro(low), euro(middle), euro(high), added, euro(own) if added else None)
-            for use, where, year, bought, low, middle, high, added, own in cursor.fetchall()
+            Price(
+                use, item, where, year, bought, euro(low), euro(middle), euro(high), added, euro(own) if added else None
+            )
+            for use, item, where, year, bought, low, middle, high, added, own in cursor.fetchall()
         ]
 
 
-def latest_prices(country: str) -> dict[str, Price]:
+def latest_prices(told: list[Price]) -> dict[str, Price]:
     """Of each use, the latest year of which there is something to tell."""
     found: dict[str, Price] = {}
-    for price in prices(country) if country else ():
-        found.setdefault(price.use, price)
+    for price in told:
+        if not price.item:
+            found.setdefault(price.use, price)
+    return found
+
+
+def latest_items(told: list[Price], at_most: int) -> dict[str, list[Price]]:
+    """Of each use, the items that were bought most often, each from the latest year in which it can be told."""
+    latest: dict[tuple[str, str], Price] = {}
+    for price in told:
+        if price.item:
+            latest.setdefault((price.use, price.item.casefold()), price)
+    found: dict[str, list[Price]] = {}
+    for price in sorted(latest.values(), key=lambda price: (-price.bought, price.item)):
+        if len(of_use := found.setdefault(price.use, [])) < at_most:
+            of_use.append(price)
     return found

@@ -44,6 +44,18 @@ def test_it_is_told_by_use_country_and_year_and_can_be_narrowed(cast: Cast) -> N
     assert "350.00 EUR" in shown and "Clear" in shown
 
 
+def test_items_stand_within_their_use_and_can_be_chosen(cast: Cast) -> None:
+    made = shop(cast)
+    bought = made.paid("100000")
+    bought_before(made, bought, 12, 6, what="<b>Sewing</b> machines")
+    bought_before(made, bought, 10, 5, what="A van")
+    shown = text(page(cast.anahit, PRICES))
+    assert '<tr class="within"><th scope="row">&lt;b&gt;Sewing&lt;/b&gt; machines<span class="hide">' in shown
+    chosen = text(page(cast.anahit, PRICES, item="A van"))
+    assert chosen.count("<tr") == 2 and '<th scope="row">A van' in chosen
+    assert ",A van,Armenia," in text(page(cast.anahit, reverse("price_file")))
+
+
 def test_the_file_has_what_the_list_shows_with_bare_sums(cast: Cast) -> None:
     made = shop(cast)
     bought_before(made, made.paid("100000"), 12, 6, own="40000")
@@ -87,6 +99,7 @@ def test_it_stands_beside_what_they_are_entitled_to(cast: Cast) -> None:
     told = "There before: 350.00 EUR in the middle"
     for shown in (text(page(cast.claire, url)), text(lies.post(reverse("nameless"), asked))):
         assert "What support bought in Armenia before" in shown and told in shown
+        assert f"<bdi>{made.items[0].what}</bdi>: 350.00 EUR in the middle" in shown
     with CaptureQueriesContext(connection) as queries:
         lies.post(reverse("nameless"), asked)
     assert sum("purchases_prices" in query["sql"] for query in queries.captured_queries) == 1

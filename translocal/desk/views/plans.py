@@ -30,7 +30,7 @@ from translocal.plans.forms import MYSELF
 from translocal.plans.models import Area, Comment, Item, Plan, Signature, Use, Verdict
 from translocal.plans.queries import Change
 from translocal.plans.rules import REEVALUATION, is_looked_at_again, missing_signatures, reevaluation_due
-from translocal.purchases.prices import Price, latest_prices
+from translocal.purchases.prices import Price, latest_prices, prices
 
 TONES = {Plan.State.DRAFT: "wait", Plan.State.AGREED: "ok", Plan.State.REPLACED: "quiet"}
 VERDICTS = {Verdict.FEASIBLE: "ok", Verdict.WITH_CHANGES: "wait", Verdict.NOT_HERE: "stop"}
@@ -103,7 +103,10 @@ def sheet(found: Plan, access: Access, versions: list[Plan] | None = None) -> di
     return {
         "plan": _head(found),
         "uses": _by_use(
-            listed, _names(listed, found.case_id), changes=_changes(found, access), before=latest_prices(access.origin)
+            listed,
+            _names(listed, found.case_id),
+            changes=_changes(found, access),
+            before=latest_prices(prices(access.origin)),
         ),
         "total": spell(queries.total(listed)),
         "needs": [{"area": areas[area], "words": words} for area, words in queries.needs(found).items()],

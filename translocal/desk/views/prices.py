@@ -22,7 +22,9 @@ from translocal.desk.safe_cells import csv_answer
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post
 from translocal.plans.models import Use
-from translocal.purchases.prices import LEAST, Price, latest_prices, prices
+from translocal.purchases.prices import LEAST, Price, latest_items, latest_prices, prices
+
+ITEMS_TOLD = 3  # beside an amount; the list of prices has them all
 
 
 class PriceFilter(Narrowing):
@@ -30,6 +32,7 @@ class PriceFilter(Narrowing):
 
     country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
     use = forms.ChoiceField(label=gettext_lazy("For"), required=False)
+    item = forms.ChoiceField(label=gettext_lazy("What"), required=False)
     year = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
 
     def __init__(self, found: list[Price], *arguments: Any, **options: Any) -> None:
@@ -39,6 +42,7 @@ class PriceFilter(Narrowing):
         uses = labels(Use)
         told = {
             "country": named,
+            "item": [(item, item) for item in sorted({price.item for price in found if price.item}, key=str.casefold)],
             "use": [(use, uses[use]) for use in uses if use in {price.use for price in found}],
             "year": [(year, year) for year in years],
         }
@@ -81,12 +85,12 @@ def _asked(request: HttpRequest) -> tuple[list[Price], PriceFilter, list[Price]]
 def _file_lines(shown: list[Price]) -> Iterator[list[Any]]:
     amounts = [_("In the middle"), _("A quarter paid less than"), _("A quarter paid more than")]
     own = [_("How often people added of their own"), f"{_('What they added, in the middle')} (EUR)"]
-    yield [_("For"), _("Country"), _("Year"), _("Bought"), *(f"{a} (EUR)" for a in amounts), *own]
+    yield [_("For"), _("What"), _("Country"), _("Year"), _("Bought"), *(f"{a} (EUR)" for a in amounts), *own]
     uses = labels(Use)
     for price in shown:
         sums = [price.middle.amount, price.low.amount, price.high.amount]
         added = price.added_middle.amount if price.added_middle else None
-        yield [uses[price.use], country(price.country), price.year, price.bought, *sums, price.added, added]
+        yield [uses[price.use], price.item, country(price.country), price.year, price.bought, *sums, price.added, added]
 
 
 def _lines(shown: list[Price], most: Decimal | int) -> list[dict[str, Any]]:
@@ -95,6 +99,7 @@ def _lines(shown: list[Price], most: Decimal | int) -> list[dict[str, Any]]:
     return [
         {
             "use": uses[price.use],
+            "item": price.item,
             "country": country(price.country),
             "year": str(price.year),
             "bought": price.bought,
@@ -131,8 +136,22 @@ def told_beside(price: Price | None) -> str:
     return f"{text} " + _("In %(added)s of %(count)s people added of their own, %(middle)s in the middle.") % own
 
 
+def _item(price: Price) -> dict[str, str]:
+    told = {"middle": spell(price.middle), "range": between(price), "count": price.bought, "year": price.year}
+    return {
+        "what": price.item,
+        "told": _("%(middle)s in the middle, half of them %(range)s (%(count)s bought in %(year)s)") % told,
+    }
+
+
 def bought_there(code: str) -> dict[str, Any]:
     """What support bought in a country before, use by use; nothing where nothing can be told of it."""
-    found, uses = latest_prices(code), labels(Use)
-    lines = [{"use": uses[use], "told": told_beside(found[use])} for use in uses if use in found]
+    uses = labels(Use)
+    told = prices(code) if code else []
+    found, items = latest_prices(told), latest_items(told, ITEMS_TOLD)
+    lines = [
+        {"use": uses[use], "told": told_beside(found[use]), "items": [_item(price) for price in items.get(use, ())]}
+        for use in uses
+        if use in found
+    ]
     return {"country": country(code), "lines": lines} if lines else {}

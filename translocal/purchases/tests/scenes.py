@@ -122,10 +122,14 @@ def identity(staff: Staff) -> Identity:
     return Identity(staff.pk)
 
 
-def bought_before(made: Shop, purchase: Purchase, times: int, households: int, own: str | None = None) -> None:
-    """The same, delivered so many times to so many other households, past every action: only their numbers matter."""
+def bought_before(
+    made: Shop, purchase: Purchase, times: int, households: int, own: str | None = None, what: str | None = None
+) -> None:
+    """The same, or for what is named, delivered so many times to so many other households, past every action: only their numbers matter."""
     with as_owner() as cursor:
-        cursor.execute(_BEFORE, {"purchase": purchase.pk, "times": times, "households": households, "own": own})
+        cursor.execute(
+            _BEFORE, {"purchase": purchase.pk, "times": times, "households": households, "own": own, "what": what}
+        )
 
 
 _BEFORE = """
@@ -140,7 +144,8 @@ _BEFORE = """
     made AS (INSERT INTO purchases_purchase (id, case_id, item_key, use, what, estimate, supplier, amount, currency, value, rate, own,
             reimbursement, quotes_needed, quotes_held, above_limit, state, requested_at, requested_by_id, approved_at, approved_by_id,
             paid_on, delivered_on, delivered_how, confirmed_by_id, reason, version)
-        SELECT a.id, a.case_id, p.item_key, p.use, p.what, p.estimate, p.supplier, p.amount, p.currency, p.value, p.rate,
+        SELECT a.id, a.case_id, p.item_key, p.use, coalesce(%(what)s, p.what), p.estimate, p.supplier, p.amount, p.currency, p.value,
+            p.rate,
             %(own)s::numeric, false, p.quotes_needed, p.quotes_held, p.above_limit, 'delivered', p.requested_at, p.requested_by_id,
             p.approved_at, p.approved_by_id, p.paid_on, p.paid_on, 'seen', p.requested_by_id, '', 1
         FROM purchases_purchase p, again a WHERE p.id = %(purchase)s)

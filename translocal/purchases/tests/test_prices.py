@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.truth import as_owner, as_staff
 from translocal.core.money import euro
-from translocal.purchases.prices import latest_prices, prices
+from translocal.purchases.prices import latest_items, latest_prices, prices
 from translocal.purchases.tests.scenes import Shop, bought_before, shop
 
 
@@ -20,8 +20,17 @@ def made(cast: Cast) -> Shop:
 
 
 def seen_by(staff: Any, country: str = "") -> list[Any]:
+    return [price for price in all_seen_by(staff, country) if not price.item]
+
+
+def all_seen_by(staff: Any, country: str = "") -> list[Any]:
+    """With the items of each use."""
     with as_staff(staff):
         return prices(country)
+
+
+def items_seen_by(staff: Any) -> list[tuple[str, int]]:
+    return [(price.item, price.bought) for price in all_seen_by(staff) if price.item]
 
 
 def test_ten_purchases_of_five_households_are_told_by_use_country_and_year(made: Shop) -> None:
@@ -32,7 +41,7 @@ def test_ten_purchases_of_five_households_are_told_by_use_country_and_year(made:
     assert (price.low, price.middle, price.high) == (euro(250), euro(400), euro(400))
     assert price.added is None
     with as_staff(made.cast.anahit):
-        assert latest_prices("AM") == {made.items[0].use: price}
+        assert latest_prices(prices("AM")) == {made.items[0].use: price}
     assert seen_by(made.cast.anahit, "GE") == []
 
 
@@ -67,6 +76,48 @@ def test_few_who_added_or_few_who_did_not_are_not_told(made: Shop, with_own: int
     assert (price.bought, price.added, price.added_middle) == (with_own + without, None, None)
 
 
+def test_an_item_is_told_within_its_use_however_it_was_written(made: Shop) -> None:
+    bought_before(made, made.paid("160000"), 7, 4, what="Two sewing machines")
+    bought_before(made, made.paid("100000"), 5, 4, what=" two  Sewing machines ")
+    bought_before(made, made.paid("100000"), 10, 5, what="A van")
+    whole, *items = all_seen_by(made.cast.anahit)
+    assert (whole.item, whole.bought) == ("", 22)
+    assert [(price.item, price.bought, price.middle) for price in items] == [
+        ("A van", 10, euro(250)), ("Two sewing machines", 12, euro(400)),
+    ]  # fmt: skip
+    with as_staff(made.cast.anahit):
+        assert [price.item for price in latest_items(prices("AM"), 1)[whole.use]] == ["Two sewing machines"]
+        assert latest_prices(prices("AM")) == {whole.use: whole}
+
+
+@pytest.mark.parametrize(("times", "households"), [(9, 9), (20, 4)])
+def test_an_item_that_few_bought_is_told_in_its_use_alone(made: Shop, times: int, households: int) -> None:
+    bought = made.paid("100000")
+    bought_before(made, bought, times, households, what="Bee hives of one family")
+    bought_before(made, bought, 12, 6, what="A van")
+    assert [item for item, _bought in items_seen_by(made.cast.anahit)] in (["A van"], [])
+    assert not any("Bee hives" in item for item, _bought in items_seen_by(made.cast.anahit))
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (0, [("A van", 12), ("Goats", 15)]),
+        (1, [("Goats", 15)]),
+        (9, [("Goats", 15)]),
+        (10, [("A van", 12), ("Goats", 15)]),
+    ],
+)
+def test_what_is_left_of_a_use_beside_its_items_is_nothing_or_enough(made: Shop, others: int, told: list[Any]) -> None:
+    """Else whoever takes the items from the whole learns how many bought something else, and knows whom."""
+    bought = made.paid("100000")
+    bought_before(made, bought, 12, 6, what="A van")
+    bought_before(made, bought, 15, 6, what="Goats")
+    for number in range(others):
+        bought_before(made, bought, 1, 1, what=f"Something else, {number}")
+    assert items_seen_by(made.cast.anahit) == told
+
+
 def test_years_stand_apart(made: Shop) -> None:
     bought = made.paid("100000")
     bought_before(made, bought, 10, 5)
@@ -83,15 +134,15 @@ def test_whoever_works_nowhere_here_gets_nothing_from_the_database(made: Shop) -
     with as_owner() as cursor:
         cursor.execute("UPDATE organisations_post SET until = now() WHERE staff_id = %s", [made.cast.sam.pk])
     with as_staff(made.cast.sam), pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM purchases_prices('')")
+        cursor.execute("SELECT * FROM purchases_prices_told('')")
 
 
 def test_the_function_gives_no_id_and_the_rows_stay_hidden(made: Shop) -> None:
     bought_before(made, made.paid("100000"), 10, 5)
     with as_staff(made.cast.lies), connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM purchases_prices('')")
+        cursor.execute("SELECT * FROM purchases_prices_told('')")
         names = [column.name for column in cursor.description or ()]
-        assert names == ["use", "country", "year", "bought", "low", "middle", "high", "added", "added_middle"]
+        assert names == ["use", "item", "country", "year", "bought", "low", "middle", "high", "added", "added_middle"]
         cursor.execute("SELECT count(*) FROM purchases_purchase")
         assert cursor.fetchone() == (0,)
 
