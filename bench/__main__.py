@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bench.work import Row
 
 
+LINES = ("lists", "searches", "case", "alike", "handovers", "home", "actions", "report")
+
+
 def arguments() -> argparse.Namespace:
     """Read the words."""
     parser = argparse.ArgumentParser("python3 dev.py bench", description=__doc__)
@@ -24,11 +27,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rules", action="store_true", help="only the rules of support programmes, which need no database"
     )
-    parser.add_argument(
-        "--only", nargs="+", default=[], metavar="LINE", help="lists, searches, case, handovers, home, actions …"
-    )
+    parser.add_argument("--only", nargs="+", default=[], choices=LINES, help="look at a few lines")
     parser.add_argument("--prepare-only", action="store_true", help="only make the caseload")
-    return parser.parse_args()
+    read = parser.parse_args()
+    if read.only and (read.write or read.scale):
+        parser.error("--only is for looking at a few lines: the page is written from all of them")
+    return read
 
 
 def main() -> int:

@@ -115,7 +115,7 @@ def shell(current: str = "Cases", account: bool = True, **more: Any) -> Thing:
         url="#",
     )
     return Thing(
-        nav=[Thing(label=label, url="#", count=count, current=label == current) for label, count in nav],
+        nav=[{"label": label, "url": "#", "count": count, "current": label == current} for label, count in nav],
         search_url="#find",
         account=who if account else None,
         demo=True,

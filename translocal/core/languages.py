@@ -4,10 +4,15 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
 
 # Written without anybody who speaks the language. Whoever reads such a text is told so, and finds it in the worker's language
 # beside it. Take a language out of here once somebody has read its texts (docs/how-to/translate.md).
 UNREAD = ("ar", "hy", "ka", "ru")
+UNREAD_SO_FAR = _(
+    "This translation was not checked by anybody who speaks the language. Read it with an interpreter."
+    " What counts is the text of the rules."
+)
 COMMAS = {"ar": "، "}
 FULL_STOPS = ".։"
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.template import Context, Template
+from django.utils.formats import localize
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ def timeline(entries: Iterable[Said]) -> SafeString:
 
 
 def _entry(entry: Said, hidden: Mapping[str, str]) -> str:
-    shore, link = entry.get("shore") or "", entry.get("link")
+    shore, link = _told(entry, "shore"), entry.get("link")
     moment = f' datetime="{_told(entry, "at_iso")}"' if entry.get("at_iso") else ""
     quote = f' <q class="said">{_told(entry, "quote")}</q>' if entry.get("quote") else ""
     leads = f' <a href="{_told(link, "url")}">{_told(link, "label")}</a>' if link else ""
@@ -40,7 +41,7 @@ def _link(link: Said, place: int) -> str:
     passed = link.get("standing") in ("following", "ended")
     knot = _icon("tick") if passed else link.get("position") or place
     return (
-        f'<li class="link {link.get("shore") or "host"} {link.get("standing") or "next"}">\n'
+        f'<li class="link {_told(link, "shore") or "host"} {_told(link, "standing") or "next"}">\n'
         f'<span class="hide">{escape(_sentence(link))}</span>\n{_joint(link)}\n'
         f'<div class="knot" aria-hidden="true">{knot}</div><b aria-hidden="true">{_told(link, "role")}</b>'
         f'<span class="who" aria-hidden="true">{who}</span><span class="quiet" aria-hidden="true">{_told(link, "note")}</span></li>\n'
@@ -124,15 +125,15 @@ def parts(found: Iterable[Said] | None) -> SafeString:
 def _place(place: Said, *, nothing: bool = False) -> str:
     """`nothing`: a count of none is told too."""
     count = place.get("count")
-    told = f' <span class="count">{count}</span>' if count or (nothing and count == 0) else ""
+    told = f' <span class="count">{localize(count)}</span>' if count or (nothing and count == 0) else ""
     here = ' aria-current="page"' if place.get("current") else ""
     return f'<a href="{_told(place, "url")}"{here}>{_told(place, "label")}{told}</a>'
 
 
 @lru_cache(maxsize=16)
 def _icon(name: str) -> SafeString:
-    """The same drawing as `c-icon`."""
-    return render_to_string("cotton/icon.html", {"name": name})
+    """The same drawing as `c-icon`, which is nothing outside a component."""
+    return Template(f'{{% cotton icon name="{name}" %}}{{% endcotton %}}').render(Context())
 
 
 def _told(said: Said, name: str) -> str:

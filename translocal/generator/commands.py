@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from translocal.generator import process
 from translocal.generator.columns import COLUMNS
-from translocal.generator.indexes import put_aside
+from translocal.generator.indexes import analyse, put_aside
 from translocal.generator.world import Batch, World, build
 from translocal.generator.write import batches, connect, write_batch, write_world
 from translocal.runtime.commands import command
@@ -63,13 +63,13 @@ def make(url: str, cases: int, seed: int, today: date, *, processes: int = 2, qu
     """Write a whole generation; returns how many households were new."""
     world = build(f"{seed}-{cases}-{today}-{STORIES}", cases, today)
     began = time.monotonic()
-    with connect(url) as connection:
+    with connect(url) as connection, connect(url) as helping:
         write_world(connection, world)
         progress = Progress(world.households, quiet=quiet)
-        with put_aside(connection, COLUMNS) if cases >= WORTH_IT else nullcontext():
+        with put_aside(connection, COLUMNS, helping) if cases >= WORTH_IT else nullcontext():
             for size, new in written(url, world, today, batches(world.households), processes):
                 progress.add(size, new=new)
-        connection.execute("ANALYZE")
+        analyse(connection, helping)
     progress.tell(time.monotonic() - began)
     return progress.new
 

@@ -39,10 +39,11 @@ _TOLD, _LISTED, _QUOTED = ("name", "text"), ("uses",), ("sources",)
 
 # What a household can be told in its own language, which may be one that the desk does not speak: support, and why.
 _TOLD_TO_THEM = (
-    "translocal/programmes/library/", "translocal/programmes/library.py", "translocal/programmes/answer.py",
-    "translocal/programmes/conditions.py", "translocal/programmes/counting.py", "translocal/programmes/would_change.py",
-    "translocal/desk/templates/desk/nameless_answer.html", "translocal/desk/templates/desk/bought_there.html",
-    "translocal/desk/views/entitlements.py", "translocal/desk/views/prices.py", "translocal/plans/models.py",
+    "translocal/core/languages.py", "translocal/programmes/library/", "translocal/programmes/library.py",
+    "translocal/programmes/answer.py", "translocal/programmes/conditions.py", "translocal/programmes/counting.py",
+    "translocal/programmes/would_change.py", "translocal/desk/templates/desk/nameless_answer.html",
+    "translocal/desk/templates/desk/bought_there.html", "translocal/desk/views/entitlements.py",
+    "translocal/desk/views/prices.py", "translocal/plans/models.py",
 )  # fmt: skip
 
 # Who wrote the file and when is told by its history, and would change it every day.

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from translocal.core.languages import told_in
+from translocal.core.languages import UNREAD, UNREAD_SO_FAR, told_in
 from translocal.programmes import days, household
 from translocal.programmes.household import Faulty
 from translocal.programmes.library import Programme, programmes
@@ -37,7 +37,7 @@ def about_a_household(parser: ArgumentParser) -> None:
         "--language",
         choices=[code for code, _name in told_in()],
         default=settings.LANGUAGE_CODE,
-        help="in which reasons and faults are told; codes and names of fields stay as they are",
+        help="in which reasons are told, and faults where the desk speaks it; codes and names of fields stay as they are",
     )
 
 
@@ -56,6 +56,8 @@ def tell_entitlements(read: Namespace) -> int:
     JSON Schema of both: docs/entitlements.schema.json.
     """
     with override(read.language):
+        if read.language in UNREAD:
+            sys.stderr.write(f"{UNREAD_SO_FAR}\n")
         return told_about(read)
 
 

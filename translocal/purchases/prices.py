@@ -8,7 +8,7 @@ from django.db import connection
 
 from translocal.core.money import Money, euro
 
-LEAST = 10  # purchases behind a line, of at least five households; the database keeps to it
+LEAST = 10  # households behind a line; the database keeps to it
 _KEPT: dict[str, tuple[float, list["Price"]]] = {}
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from django.template import Context, Template
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
@@ -40,9 +41,31 @@ def test_a_line_says_nothing_of_what_it_does_not_know() -> None:
     "page",
     [
         drawn.timeline(
-            [{"at": EVIL, "at_iso": EVIL, "sentence": EVIL, "quote": EVIL, "link": {"url": EVIL, "label": EVIL}}]
+            [
+                {
+                    "at": EVIL,
+                    "at_iso": EVIL,
+                    "shore": EVIL,
+                    "sentence": EVIL,
+                    "quote": EVIL,
+                    "link": {"url": EVIL, "label": EVIL},
+                }
+            ]
         ),
-        drawn.chain([{**LINK, "role": EVIL, "name": EVIL, "note": EVIL, "joint": "answered", "joint_title": EVIL}]),
+        drawn.chain(
+            [
+                {
+                    **LINK,
+                    "shore": EVIL,
+                    "standing": EVIL,
+                    "role": EVIL,
+                    "name": EVIL,
+                    "note": EVIL,
+                    "joint": "answered",
+                    "joint_title": EVIL,
+                }
+            ]
+        ),
         drawn.steps([{"url": EVIL, "label": EVIL}]),
         drawn.missing([{"label": EVIL, "reasons": [EVIL]}]),
         drawn.places([{"url": EVIL, "label": EVIL}]),
@@ -71,7 +94,12 @@ def test_each_link_is_read_aloud_as_one_sentence() -> None:
 
 
 def test_who_has_handed_over_has_a_tick_and_who_comes_a_number() -> None:
-    assert '<div class="knot" aria-hidden="true"><svg' in drawn.chain([{**LINK, "standing": "following"}])
+    tick, hand = (
+        Template(f'{{% cotton icon name="{name}" %}}{{% endcotton %}}').render(Context()) for name in ("tick", "hand")
+    )
+    assert "<path" in tick and "<path" in hand and tick != hand
+    assert f'<div class="knot" aria-hidden="true">{tick}</div>' in drawn.chain([{**LINK, "standing": "following"}])
+    assert f"<i>{hand}</i>" in drawn.chain([{**LINK, "joint": "answered", "accompanied": True}])
     assert '<div class="knot" aria-hidden="true">2</div>' in drawn.chain([LINK, LINK])
     assert drawn.chain(None) == ""
 
@@ -80,6 +108,7 @@ def test_a_place_says_what_waits_there_and_where_one_is() -> None:
     assert drawn.places([{"url": "/", "label": "Today", "count": 3, "current": True}]) == (
         '<a href="/" aria-current="page">Today <span class="count">3</span></a>'
     )
+    assert '<span class="count">1,234</span>' in drawn.places([{"url": "/", "label": "Purchases", "count": 1234}])
     assert drawn.places([{"url": "/", "label": "Today", "count": 0}]) == '<a href="/">Today</a>'
     assert (
         drawn.parts([{"url": "/", "label": "Money", "count": 0}])

@@ -80,7 +80,9 @@ def test_an_answer_that_nobody_has_read_says_so_and_stands_beside_the_workers_ow
 
 def test_the_answer_is_told_in_the_language_of_the_person(cast: Cast) -> None:
     shown = told(asked(cast, told_in="nl"))
-    assert '<section class="stack" aria-label="The answer in Dutch" lang="nl" dir="ltr">' in shown
+    assert (
+        '<section aria-label="The answer in Dutch" aria-live="polite"><div class="stack" lang="nl" dir="ltr">' in shown
+    )
     assert "3.250,00 EUR" in shown
 
 

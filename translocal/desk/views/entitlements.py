@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 
 from translocal.access.identity import current
 from translocal.core.days import short_day
-from translocal.core.languages import UNREAD, right_to_left
+from translocal.core.languages import UNREAD, UNREAD_SO_FAR, right_to_left
 from translocal.core.money import Money, spell
 from translocal.core.names import country, language
 from translocal.desk.nameless import NamelessForm
@@ -52,7 +52,8 @@ def _told_in(code: str, form: NamelessForm) -> dict[str, Any]:
         there = bought_there(form.cleaned_data["nationality"])
         # Drawn here: an include that is met twice on a page keeps the words of the first language.
         text = render_to_string(
-            "desk/nameless_answer.html", {"answers": answers, "there": there, "unread": code in UNREAD}
+            "desk/nameless_answer.html",
+            {"answers": answers, "there": there, "unread": UNREAD_SO_FAR if code in UNREAD else ""},
         )
     return {
         "language": code, "name": name, "direction": "rtl" if right_to_left(code) else "ltr", "unread": code in UNREAD,

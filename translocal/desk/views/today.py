@@ -1,6 +1,7 @@
 """Today: what waits for me, what is due, news of those I follow; for a lead, how the team stands."""
 
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.contrib import messages
@@ -95,15 +96,16 @@ def today(request: HttpRequest) -> HttpResponse:
     households = called({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
+        # Of one day, what they themselves agreed to comes first.
         "coming": sorted(
             [
+                *ahead.dated(lines, households),
                 *(_meeting(m, households) for m in meetings),
                 *(travel.coming(j, households) for j in crossing),
-                *ahead.dated(lines, households),
                 *sessions,
             ],
-            key=lambda line: line["day"],
-        ),
+            key=itemgetter("day"),
+        ),  # fmt: skip
         "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),

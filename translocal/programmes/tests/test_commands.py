@@ -58,6 +58,12 @@ def test_it_tells_its_reasons_in_a_language_and_the_same_sums(ask: Any, language
     assert came["total"] == {"EUR": "3250.00"} and words in str(came)
 
 
+def test_reasons_that_nobody_has_read_say_so_beside_the_answer(ask: Any) -> None:
+    code, came, said = ask(FAMILY, language="ru")
+    assert (code, came["total"]) == (0, {"EUR": "3250.00"}) and "4 человека" in str(came)
+    assert len(said) == 1 and said[0].startswith("Этот перевод не проверил никто")
+
+
 def test_how_it_may_be_spent_is_told_where_the_rule_tells_it(ask: Any) -> None:
     _code, came, _faults = ask(FAMILY)
     budget, grant = came["components"]

@@ -1,6 +1,7 @@
 """What the tests of purchases begin with: a case on both shores with an agreed plan, a budget, a rate, and who pays."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,8 @@ from translocal.plans.queries import agreed_plan, items
 from translocal.purchases.models import Purchase
 
 UNITS = "400"
+# In a quarter that is over, whatever the day: figures of prices change with a quarter.
+BOUGHT_ON = timezone.localdate() - timedelta(days=100)
 
 
 @dataclass
@@ -123,13 +126,18 @@ def identity(staff: Staff) -> Identity:
 
 
 def bought_before(
-    made: Shop, purchase: Purchase, times: int, households: int, own: str | None = None, what: str | None = None
+    made: Shop,
+    purchase: Purchase,
+    times: int,
+    households: int,
+    own: str | None = None,
+    what: str | None = None,
+    writers: int = 3,
 ) -> None:
     """The same, or for what is named, delivered so many times to so many other households, past every action: only their numbers matter."""
     with as_owner() as cursor:
-        cursor.execute(
-            _BEFORE, {"purchase": purchase.pk, "times": times, "households": households, "own": own, "what": what}
-        )
+        told = {"purchase": purchase.pk, "times": times, "households": households, "own": own, "what": what}
+        cursor.execute(_BEFORE, {**told, "on": BOUGHT_ON, "writers": writers})
 
 
 _BEFORE = """
@@ -139,15 +147,17 @@ _BEFORE = """
         FROM cases_case c, generate_series(1, %(households)s) WHERE c.id = (SELECT case_id FROM purchases_purchase WHERE id = %(purchase)s)
         RETURNING id),
     places AS (SELECT id, row_number() OVER () AS place FROM homes),
-    again AS (SELECT gen_random_uuid() AS id, places.id AS case_id FROM generate_series(0, %(times)s - 1) n
-        JOIN places ON places.place = n %% %(households)s + 1),
+    colleagues AS (SELECT s.id, row_number() OVER (ORDER BY s.id) AS place FROM organisations_staff s, purchases_purchase p
+        WHERE p.id = %(purchase)s AND s.id <> p.approved_by_id),
+    again AS (SELECT gen_random_uuid() AS id, places.id AS case_id, colleagues.id AS writer FROM generate_series(0, %(times)s - 1) n
+        JOIN places ON places.place = n %% %(households)s + 1 JOIN colleagues ON colleagues.place = n %% %(writers)s + 1),
     made AS (INSERT INTO purchases_purchase (id, case_id, item_key, use, what, estimate, supplier, amount, currency, value, rate, own,
             reimbursement, quotes_needed, quotes_held, above_limit, state, requested_at, requested_by_id, approved_at, approved_by_id,
             paid_on, delivered_on, delivered_how, confirmed_by_id, reason, version)
         SELECT a.id, a.case_id, p.item_key, p.use, coalesce(%(what)s, p.what), p.estimate, p.supplier, p.amount, p.currency, p.value,
             p.rate,
-            %(own)s::numeric, false, p.quotes_needed, p.quotes_held, p.above_limit, 'delivered', p.requested_at, p.requested_by_id,
-            p.approved_at, p.approved_by_id, p.paid_on, p.paid_on, 'seen', p.requested_by_id, '', 1
+            %(own)s::numeric, false, p.quotes_needed, p.quotes_held, p.above_limit, 'delivered', p.requested_at, a.writer,
+            p.approved_at, p.approved_by_id, %(on)s, %(on)s, 'seen', a.writer, '', 1
         FROM purchases_purchase p, again a WHERE p.id = %(purchase)s)
     INSERT INTO budgets_entry (id, case_id, budget_id, kind, euro, from_reserved, local, currency, rate, month, purpose, action_id, at, by)
     SELECT gen_random_uuid(), a.case_id, e.budget_id, e.kind, e.euro, e.from_reserved, e.local, e.currency, e.rate, e.month, a.id,
