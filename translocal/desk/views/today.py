@@ -96,16 +96,7 @@ def today(request: HttpRequest) -> HttpResponse:
     households = called({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
-        # Of one day, what they themselves agreed to comes first.
-        "coming": sorted(
-            [
-                *ahead.dated(lines, households),
-                *(_meeting(m, households) for m in meetings),
-                *(travel.coming(j, households) for j in crossing),
-                *sessions,
-            ],
-            key=itemgetter("day"),
-        ),  # fmt: skip
+        "coming": _coming(households, lines, meetings, crossing, sessions),
         "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
@@ -121,6 +112,14 @@ def today(request: HttpRequest) -> HttpResponse:
         "counts": _counts(leads) if leads else [],
     }
     return render(request, "desk/today.html", context)
+
+
+def _coming(
+    households: dict[Any, Any], lines: list[Any], meetings: list[Meeting], crossing: list[Any], sessions: list[Any]
+) -> list[Any]:
+    """The agenda. Of one day, what they themselves agreed to comes first."""
+    agreed, held = ahead.dated(lines, households), [_meeting(meeting, households) for meeting in meetings]
+    return sorted([*agreed, *held, *(travel.coming(j, households) for j in crossing), *sessions], key=itemgetter("day"))
 
 
 def _waiting(teams: list[Any]) -> list[Handover]:
