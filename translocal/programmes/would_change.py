@@ -5,21 +5,24 @@ Only those: whoever somebody is, where they come from and what happened to them 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from translocal.core.days import written
 from translocal.core.languages import listed, unfinished
 from translocal.core.money import Money, spell
 from translocal.programmes.answer import Answer, Part, answer
-from translocal.programmes.conditions import AFTER, BY, Condition
-from translocal.programmes.facts import NEVER, Facts
+from translocal.programmes.conditions import Condition
+from translocal.programmes.facts import Facts
 from translocal.programmes.library import Programme
+from translocal.programmes.spans import ALWAYS, OPEN_DAYS, Day, Span, spans
+from translocal.programmes.spans import base_of as _base
 
-# What can still be chosen, by whoever is asked or by whoever decides.
-OPEN_DAYS = ("dates.application", "dates.departure")
+# What can still be chosen, by whoever is asked or by whoever decides; days of it in `spans.py`.
 OPEN_ANSWERS = (
     "wants.",
     "approvals.",
@@ -27,6 +30,21 @@ OPEN_ANSWERS = (
     "circumstances.procedures_withdrawn",
     "circumstances.travel_document",
 )
+
+
+# (open at the beginning, open at the end)
+WHEN = {
+    "dates.application": {
+        (True, False): gettext_noop("If they applied by %(day)s"),
+        (False, True): gettext_noop("If they applied on %(day)s or later"),
+        (False, False): gettext_noop("If they applied from %(first)s to %(last)s"),
+    },
+    "dates.departure": {
+        (True, False): gettext_noop("If they left by %(day)s"),
+        (False, True): gettext_noop("If they left on %(day)s or later"),
+        (False, False): gettext_noop("If they left from %(first)s to %(last)s"),
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -45,18 +63,42 @@ class Change:
 
 def changes(programme: Programme, household: Mapping[str, Any], on: date, now: Answer) -> list[Change]:
     """What would change the answer, the best first."""
-    found = []
-    for field, value, told in _alternatives(programme, household, on):
-        other = answer(programme, _with(household, field, value), on)
+    facts, questions = Facts(household, on), list(_open_questions(programme, on))
+    found = [_change(programme, household, on, now, *other) for other in _other_answers(questions, facts)]
+    for fact in OPEN_DAYS:
+        found += _other_days(programme, household, on, now, Day(fact, facts.ask(fact), spans(fact, questions, facts)))
+    return sorted(filter(None, found), key=lambda change: -change.total.amount)
+
+
+def _change(
+    programme: Programme, household: Mapping[str, Any], on: date, now: Answer, field: str, value: Any, told: str
+) -> Change | None:
+    """What this one thing would change, or nothing."""
+    other = answer(programme, _with(household, field, value), on)
+    opened = _opened(now, other)
+    if other.total == now.total and not opened:
+        return None
+    text = _opening(told, opened) if other.total == now.total else _sentence(told, now.total, other.total)
+    return Change(field, value, text, other.total, tuple(part.code for part in opened))
+
+
+def _other_days(
+    programme: Programme, household: Mapping[str, Any], on: date, now: Answer, day: "Day"
+) -> Iterator[Change]:
+    """What another day would change. Spans beside each other that come to the same are told as one."""
+    come = [(span, answer(programme, _with(household, day.fact, span.day), on)) for span in day.spans]
+    for _same, group in groupby(come, key=lambda pair: (pair[1].total, [part.code for part in _opened(now, pair[1])])):
+        alike = list(group)
+        whole, other = Span(alike[0][0].first, alike[-1][0].last), alike[0][1]
         opened = _opened(now, other)
-        if other.total != now.total:
-            text = _sentence(told, now.total, other.total)
-        elif opened:
+        if day.is_within(whole) or whole == ALWAYS or (other.total == now.total and not opened):
+            continue
+        told = _when(day.fact, whole)
+        if other.total == now.total:
             text = _opening(told, opened)
         else:
-            continue
-        found.append(Change(field, value, text, other.total, tuple(part.code for part in opened)))
-    return sorted(found, key=lambda change: -change.total.amount)
+            text = _sentence(told, now.total, other.total) if day.is_known else _plainly(told, other.total)
+        yield Change(day.fact, whole.day, text, other.total, tuple(part.code for part in opened))
 
 
 def _opened(now: Answer, other: Answer) -> list[Part]:
@@ -64,23 +106,23 @@ def _opened(now: Answer, other: Answer) -> list[Part]:
     return [part for part in other.unknown if part.code in refused]
 
 
-def _alternatives(programme: Programme, household: Mapping[str, Any], on: date) -> Iterator[tuple[str, Any, str]]:
+def _other_answers(questions: list[Condition], facts: Facts) -> Iterator[tuple[str, Any, str]]:
     """(field, another value, how it is told), each once."""
-    facts, seen = Facts(household, on), set()
-    for question in _open_questions(programme, on):
-        for value, told in _other_values(question, facts):
-            if (question.fact, value) not in seen:
-                seen.add((question.fact, value))
-                yield question.fact, value, told
+    seen = set()
+    for question in questions:
+        found = facts.ask(question.fact) if question.fact.startswith(OPEN_ANSWERS) else None
+        if isinstance(found, bool) and found is not question.value and (question.fact, not found) not in seen:
+            seen.add((question.fact, not found))
+            yield question.fact, not found, _(question.text)
 
 
 def _open_questions(programme: Programme, on: date) -> Iterator[Condition]:
-    """The questions of this day about what can still be chosen."""
+    """The questions of this day about what can still be chosen, or that compare something with it."""
     trees = [programme.admission, programme.who]
     trees += [tree for component in programme.on(on) for tree in component.conditions()]
     for tree in trees:
         for question in _asked(tree, on) if tree is not None else ():
-            if question.fact in OPEN_DAYS or question.fact.startswith(OPEN_ANSWERS):
+            if question.fact in OPEN_DAYS or question.fact.startswith(OPEN_ANSWERS) or _base(question) in OPEN_DAYS:
                 yield question
 
 
@@ -93,29 +135,10 @@ def _asked(tree: Condition, on: date) -> Iterator[Condition]:
         yield from _asked(part, on)
 
 
-def _other_values(question: Condition, facts: Facts) -> Iterator[tuple[Any, str]]:
-    found = facts.ask(question.fact)
-    if found is None:
-        return
-    if isinstance(found, bool) and found is not question.value:
-        yield not found, _(question.text)
-    elif question.test in (BY, AFTER) and found is not NEVER:
-        yield from _other_days(question, found, facts)
-
-
-def _other_days(question: Condition, found: date, facts: Facts) -> Iterator[tuple[Any, str]]:
-    """The last day that still fulfils the limit, or the first that no longer does."""
-    base = facts.ask(question.value.fact)
-    if base is None or base is NEVER:
-        return
-    last = question.value.from_day(base)
-    within = found <= last
-    day = last + timedelta(days=1) if within else last
-    words = {"day": written(day, "j F Y")}
-    if question.fact == "dates.application":
-        yield day, (_("If they applied on %(day)s or later") if within else _("If they applied by %(day)s")) % words
-    else:
-        yield day, (_("If they left on %(day)s or later") if within else _("If they left by %(day)s")) % words
+def _when(fact: str, span: Span) -> str:
+    words = {name: written(day, "j F Y") for name, day in (("first", span.first), ("last", span.last)) if day}
+    words["day"] = written(span.day, "j F Y")
+    return _(WHEN[fact][span.first is None, span.last is None]) % words
 
 
 def _with(household: Mapping[str, Any], field: str, value: Any) -> dict[str, Any]:
@@ -131,3 +154,7 @@ def _opening(told: str, opened: list[Part]) -> str:
 def _sentence(told: str, now: Money, then: Money) -> str:
     words = {"if": unfinished(told), "then": spell(then), "now": spell(now)}
     return _("%(if)s: %(then)s instead of %(now)s.") % words
+
+
+def _plainly(told: str, then: Money) -> str:
+    return _("%(if)s: %(then)s.") % {"if": unfinished(told), "then": spell(then)}
