@@ -263,7 +263,13 @@ class Measurement:
         row.queries = self.worker.post(*prepared[-1], count=True).queries
         self._at_once(prepared[once : once + AT_ONCE * AWAKE])
         rate = self._at_once(prepared[once + AT_ONCE * AWAKE : -1])
-        many = Row(f"the same, {AT_ONCE} in flight", None, times=row.times[:], note=f"{rate:.0f} a second (bar 150)")
+        many = Row(
+            f"the same, {AT_ONCE} in flight",
+            None,
+            times=row.times[:],
+            yards=row.yards[:],
+            note=f"{rate:.0f} a second (bar 150)",
+        )
         many.failed = "" if rate >= 150 else "too slow"
         self.rows.append(many)
 
