@@ -143,7 +143,7 @@ def day(told: str | None) -> date | None:
 
 def answer(programme: Programme, household: Mapping[str, Any], on: date) -> Answer:
     """What this household gets on this day, what it does not get, and what cannot be said yet."""
-    facts = Facts({**programme.presumes, **{k: v for k, v in household.items() if v is not None}}, on)
+    facts = Facts(household, on)
     period = programme.period(on)
     parts = tuple(_part(programme, component, facts) for component in programme.on(on))
     return Answer(

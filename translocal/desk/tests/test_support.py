@@ -1,5 +1,6 @@
 """What support there is, for nobody in particular: answered at once, kept nowhere, told in another language; and how programmes changed."""
 
+import re
 from typing import Any
 
 import pytest
@@ -51,6 +52,21 @@ def test_somebody_may_have_another_nationality(cast: Cast) -> None:
     assert "1,400.00 EUR" in told(asked(cast, ages="38, 36", **day))
     mixed = told(asked(cast, ages="38, 36 br", **day))
     assert "1 person, 700.00 EUR" in mixed and "1,400.00 EUR" not in mixed
+
+
+def test_that_they_return_voluntarily_is_asked_stands_at_yes_and_can_be_changed(cast: Cast) -> None:
+    page = told(asked(cast))
+    assert _chosen(page, "voluntary") == ["yes"] and "3,250.00 EUR" in page
+    assert _chosen(told(asked(cast, voluntary="no")), "voluntary") == ["no"]
+    assert "not known yet" in told(asked(cast, voluntary="unknown"))
+    assert _chosen(told(client(cast.lies).get(reverse("nameless"))), "voluntary") == ["yes"]
+
+
+def _chosen(page: str, name: str) -> list[str]:
+    """The answers of a question that are chosen on a page."""
+    fields = re.findall(r"<input [^>]*>", page)
+    chosen = [field for field in fields if f'name="{name}"' in field and " checked" in field]
+    return [value for field in chosen for value in re.findall(r'value="([^"]*)"', field)]
 
 
 def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None:

@@ -23,9 +23,11 @@ FAMILY = {
         {"id": "3", "birth_date": "2001-01-01", "nationality": "AM"},
         {"id": "4", "birth_date": "2005-01-01", "nationality": "AM"},
     ],
+    "voluntary": True,
     "wants": ["microbusiness"],
 }
-ONE = {"persons": [{"birth_date": "1980-01-01"}]}
+ALONE = {"persons": [{"id": "1", "principal": True, "birth_date": "1980-01-01", "nationality": "AM"}]}
+ONE = {"persons": [{"birth_date": "1980-01-01"}], "voluntary": True}
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> N
 def test_what_turns_a_refusal_into_an_amount_that_nobody_knows_is_told_too(ask: Any) -> None:
     told = {
         "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [],
-        "dates": {"last_assistance": "never"},
+        "dates": {"last_assistance": "never"}, "voluntary": True,
     }  # fmt: skip
     _code, came, _faults = ask(told, on="2024-05-04")
     assert [part["code"] for part in came["refused"]] == ["reintegration"] and came["eligible"] is False
@@ -114,6 +116,25 @@ def test_what_is_not_known_and_matters_is_named_by_its_field(ask: Any) -> None:
     assert [(entry["fact"], entry["component"]) for entry in came["unknown"]] == [
         ("wants.microbusiness", "microbusiness")
     ]
+
+
+@pytest.mark.parametrize("code", [code for code in programmes() if code != "s1-demo"])
+@pytest.mark.parametrize("told", [{}, {"voluntary": None}])
+def test_whether_they_return_voluntarily_is_not_known_until_it_is_said(ask: Any, code: str, told: Any) -> None:
+    on = programmes()[code].periods[-1].begins.isoformat()
+    _code, came, _faults = ask(
+        {**ALONE, "circumstances": ["no_means", "procedures_withdrawn"], **told}, on=on, code=code
+    )
+    assert came["eligible"] is None and came["components"] == []
+    (because, *_others) = [entry["matters_because"] for entry in came["unknown"] if entry["fact"] == "voluntary"]
+    assert "They return voluntarily." in because or "They do not return voluntarily." in because
+
+
+def test_an_absent_answer_is_told_as_absent(ask: Any) -> None:
+    _code, came, _faults = ask({**ALONE, "voluntary": None}, on="2011-05-04")
+    assert (came["eligible"], came["total"], came["components"]) == (None, {"EUR": "0.00"}, [])
+    because = "“Reintegration budget” depends on it: They return voluntarily."
+    assert {"fact": "voluntary", "matters_because": because, "component": "reintegration"} in came["unknown"]
 
 
 def test_a_list_is_answered_one_a_line_and_a_faulty_household_in_its_place(ask: Any) -> None:
