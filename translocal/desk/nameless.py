@@ -65,7 +65,7 @@ class NamelessForm(forms.Form):
 
     def _standing(self) -> QueryDict:
         """What was sent; a question that another programme has just brought along stands, and is answered, as it does at first."""
-        data: QueryDict = self.data.copy()  # type: ignore[assignment]
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
         for name, field in self.questions.items():
             if field.initial:
                 data.setdefault(name, field.initial)

@@ -75,6 +75,13 @@ def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None
     assert "3,250.00 EUR instead of 1,750.00 EUR" in told(asked(cast, wants_microbusiness="no"))
 
 
+def test_until_when_it_may_be_used_is_told_as_open_while_nobody_knows_when_they_leave(cast: Cast) -> None:
+    sentence = "Until when “Reintegration budget” may be used depends on it"
+    assert sentence in told(asked(cast))
+    leaving = told(asked(cast, dates_departure="2011-06-15"))
+    assert sentence not in leaving and "to be used by" in leaving
+
+
 def test_programmes_stand_beside_each_other(cast: Cast) -> None:
     shown = told(asked(cast, programmes=["be-reintegration", "eu-eurp-nl"], day="2024-05-01"))
     assert shown.count('<article class="card stack">') == 2

@@ -114,8 +114,21 @@ def test_what_is_not_known_and_matters_is_named_by_its_field(ask: Any) -> None:
     _code, came, _faults = ask(ONE)
     assert came["total"] == {"EUR": "700.00"}
     assert [(entry["fact"], entry["component"]) for entry in came["unknown"]] == [
-        ("wants.microbusiness", "microbusiness")
+        ("wants.microbusiness", "microbusiness"),
+        ("dates.departure", "reintegration"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "until"), [({"departure": "2011-06-15"}, "2012-06-15"), ({"departure": "never"}, None)]
+)
+def test_a_departure_that_nobody_knows_leaves_open_until_when_it_may_be_used(ask: Any, left: Any, until: Any) -> None:
+    _code, came, _faults = ask({**ONE, "wants": []})
+    because = "Until when “Reintegration budget” may be used depends on it: It is to be used within twelve months of the return."
+    assert came["eligible"] is True and came["components"][0]["until"] is None
+    assert came["unknown"] == [{"fact": "dates.departure", "matters_because": because, "component": "reintegration"}]
+    _code, known, _faults = ask({**ONE, "wants": [], "dates": left})
+    assert known["unknown"] == [] and known["components"][0]["until"] == until
 
 
 @pytest.mark.parametrize("code", [code for code in programmes() if code != "s1-demo"])
