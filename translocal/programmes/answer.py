@@ -3,7 +3,7 @@
 Pure: the same programme, household and day give the same answer. Nobody needs a name for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -159,10 +159,10 @@ def _part(programme: Programme, component: Component, facts: Facts) -> Part:
     gate = _gate(programme, component, facts)
     against = [reason for verdict in gate if verdict.holds is False for reason in verdict.reasons()]
     if against:
-        return _without(programme, component, REFUSED, against)
+        return _refused(programme, component, gate, against)
     counted = count(programme, component, facts)
     if counted.is_nothing:
-        return _without(programme, component, REFUSED, counted.reasons)
+        return _refused(programme, component, gate, counted.reasons, counted.met)
     missing = [pair for verdict in gate for pair in verdict.unknown()] + counted.missing
     undecided = [reason for verdict in gate if verdict.holds is None for reason in verdict.reasons()]
     if undecided or counted.is_open:
@@ -174,6 +174,21 @@ def _part(programme: Programme, component: Component, facts: Facts) -> Part:
 def _gate(programme: Programme, component: Component, facts: Facts) -> list[Verdict]:
     """What has to hold before any amount is looked at."""
     return [judge(tree, facts) for tree in (programme.admission, component.when) if tree is not None]
+
+
+def _refused(
+    programme: Programme,
+    component: Component,
+    gate: list[Verdict],
+    failed: list[Reason],
+    also_met: Iterable[Reason] = (),
+) -> Part:
+    """Why not, and then what holds all the same; not what holds of somebody and fails of another."""
+    told = {reason.text for reason in failed}
+    met = [reason for verdict in gate for reason in verdict.met()]
+    return _without(
+        programme, component, REFUSED, failed + [reason for reason in (*met, *also_met) if reason.text not in told]
+    )
 
 
 def _given(programme: Programme, component: Component, facts: Facts, gate: list[Verdict], counted: Counted) -> Part:

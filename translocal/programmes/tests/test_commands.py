@@ -222,13 +222,39 @@ def test_what_may_lie_ahead_is_read(ask: Any, name: str) -> None:
 def test_whoever_stays_as_detained_is_in_detention(ask: Any) -> None:
     _code, came, _faults = ask({**ONE, "status": "detained", "circumstances": []}, on="2024-06-01", code="uk-vrs")
     assert came["eligible"] is False
-    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == ["Nobody of them is detained."]
+    assert failed(came["refused"][0]) == ["Nobody of them is detained."]
+
+
+def failed(refused: Any) -> list[str]:
+    return [reason["text"] for reason in refused["reasons"] if reason["holds"] is False]
+
+
+def test_a_refusal_tells_what_fails_and_then_what_holds_each_with_its_source(ask: Any) -> None:
+    told = {**ALONE, "voluntary": True, "dates": {"last_assistance": "2020-05-05"}}
+    _code, came, _faults = ask(
+        {**told, "circumstances": ["no_means", "procedures_withdrawn"]}, on="2024-05-04", code="nl-rean"
+    )
+    assert [(reason["holds"], reason["text"]) for reason in came["refused"][0]["reasons"]] == [
+        (False, "They were not assisted in the past five years."),
+        (True, "They return voluntarily."),
+        (True, "They have no means to pay for the return."),
+        (True, "They have withdrawn their applications to stay."),
+    ]
+    assert all(reason["reference"] for part in came["refused"] for reason in part["reasons"])
+
+
+def test_what_holds_of_one_and_fails_of_another_is_told_once(ask: Any) -> None:
+    both = [{**ALONE["persons"][0], "nationality": "GE"}, {"id": "2", "nationality": "SY"}]
+    known = {"voluntary": True, "dates": {"last_assistance": "never"}}
+    _code, came, _faults = ask({"persons": both, **known}, on="2024-05-04", code="no-avr")
+    texts = [reason["text"] for reason in came["refused"][0]["reasons"]]
+    assert len(texts) == len(set(texts)) and "They return voluntarily." in texts
 
 
 def test_a_refusal_gives_no_reason_of_another_country(ask: Any) -> None:
     georgian = {"persons": [{"nationality": "GE", "vulnerable": False}], "dates": {"last_assistance": "never"}}
     _code, came, _faults = ask({**georgian, "circumstances": []}, on="2024-06-01")
-    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == [
+    assert failed(came["refused"][0]) == [
         "They need a visa for a short stay in Europe.",
         "They are from a country whose nationals get it although they need no visa.",
         "Somebody in the household is vulnerable, and Fedasil has approved the exception.",
