@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -54,11 +55,21 @@ class NamelessForm(forms.Form):
                 )
         self.questions = dict(fields_for(self.chosen))
         self.fields |= self.questions
+        if self.is_bound:
+            self.data = self._standing()
 
     def _chosen(self) -> list[Programme]:
         known = offered_now()
         told = self.data.getlist("programmes") if self.is_bound else self.initial.get("programmes", [])  # type: ignore[attr-defined]
         return [known[code] for code in dict.fromkeys(told) if code in known][:BESIDE_EACH_OTHER]
+
+    def _standing(self) -> QueryDict:
+        """What was sent; a question that another programme has just brought along stands, and is answered, as it does at first."""
+        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]
+        for name, field in self.questions.items():
+            if field.initial:
+                data.setdefault(name, field.initial)
+        return data
 
     def clean_programmes(self) -> list[str]:
         told: list[str] = self.cleaned_data["programmes"]

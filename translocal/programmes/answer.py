@@ -3,7 +3,7 @@
 Pure: the same programme, household and day give the same answer. Nobody needs a name for it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from translocal.core.languages import listed
 from translocal.core.money import Money, spell
 from translocal.programmes.conditions import Reason, Verdict, judge
 from translocal.programmes.counting import Counted, cash, count
-from translocal.programmes.facts import NEVER, Facts
+from translocal.programmes.facts import NEVER, Facts, field_of
 from translocal.programmes.library import Component, Form, Programme
 
 GIVEN, REFUSED, UNKNOWN = "given", "refused", "unknown"
@@ -26,7 +26,8 @@ Open = tuple[str, str]  # a field of the question that nobody answered, and the 
 class Part:
     """What came of one component. Only what is given has an amount. `until` is the last day to spend it, where that is known.
 
-    `cash` is how much of it may be given in cash, `up_to` that it is the most, as far as it is needed, `uses` what it may be spent on.
+    `open` is what its outcome hangs on; of what is given, only `until` hangs on it. `cash` is how much of it may be given in cash,
+    `up_to` that it is the most, as far as it is needed, `uses` what it may be spent on.
     """
 
     code: str
@@ -143,7 +144,7 @@ def day(told: str | None) -> date | None:
 
 def answer(programme: Programme, household: Mapping[str, Any], on: date) -> Answer:
     """What this household gets on this day, what it does not get, and what cannot be said yet."""
-    facts = Facts({**programme.presumes, **{k: v for k, v in household.items() if v is not None}}, on)
+    facts = Facts(household, on)
     period = programme.period(on)
     parts = tuple(_part(programme, component, facts) for component in programme.on(on))
     return Answer(
@@ -158,10 +159,10 @@ def _part(programme: Programme, component: Component, facts: Facts) -> Part:
     gate = _gate(programme, component, facts)
     against = [reason for verdict in gate if verdict.holds is False for reason in verdict.reasons()]
     if against:
-        return _without(programme, component, REFUSED, against)
+        return _refused(programme, component, gate, against)
     counted = count(programme, component, facts)
     if counted.is_nothing:
-        return _without(programme, component, REFUSED, counted.reasons)
+        return _refused(programme, component, gate, counted.reasons, counted.met)
     missing = [pair for verdict in gate for pair in verdict.unknown()] + counted.missing
     undecided = [reason for verdict in gate if verdict.holds is None for reason in verdict.reasons()]
     if undecided or counted.is_open:
@@ -175,18 +176,42 @@ def _gate(programme: Programme, component: Component, facts: Facts) -> list[Verd
     return [judge(tree, facts) for tree in (programme.admission, component.when) if tree is not None]
 
 
+def _refused(
+    programme: Programme,
+    component: Component,
+    gate: list[Verdict],
+    failed: list[Reason],
+    also_met: Iterable[Reason] = (),
+) -> Part:
+    """Why not, and then what holds all the same; not what holds of somebody and fails of another."""
+    told = {reason.text for reason in failed}
+    met = [reason for verdict in gate for reason in verdict.met()]
+    return _without(
+        programme, component, REFUSED, failed + [reason for reason in (*met, *also_met) if reason.text not in told]
+    )
+
+
 def _given(programme: Programme, component: Component, facts: Facts, gate: list[Verdict], counted: Counted) -> Part:
     told = [reason for verdict in gate for reason in verdict.reasons()] + counted.reasons
-    spent_by = None
-    if component.spending and component.spending.in_force(facts.on):
-        begins = facts.ask(component.spending.within.fact)
-        spent_by = component.spending.within.from_day(begins) if begins and begins is not NEVER else None
-        told.append(Reason(True, _(component.spending.text), component.spending.reference))
+    spent_by, why_then, hanging = _spent_by(component, facts)
     in_cash, why = cash(programme, component, facts.on)
     return Part(
-        component.code, _(component.text), component.form, GIVEN, counted.least, programme.currency, _each_once([*told, *why]), spent_by,
-        cash=in_cash if in_cash is None else min(in_cash, counted.least), up_to=component.up_to, uses=tuple(map(_, component.uses)),
+        component.code, _(component.text), component.form, GIVEN, counted.least, programme.currency, _each_once([*told, *why_then, *why]),
+        spent_by, hanging, cash=in_cash if in_cash is None else min(in_cash, counted.least), up_to=component.up_to,
+        uses=tuple(map(_, component.uses)),
     )  # fmt: skip
+
+
+def _spent_by(component: Component, facts: Facts) -> tuple[date | None, list[Reason], tuple[Open, ...]]:
+    """The last day to spend it, who says so, and the day on which that hangs where nobody knows it."""
+    spending = component.spending
+    if spending is None or not spending.in_force(facts.on):
+        return None, [], ()
+    text, begins = _(spending.text), facts.ask(spending.within.fact)
+    told = [Reason(True, text, spending.reference)]
+    if begins is None:
+        return None, told, ((field_of(spending.within.fact), text),)
+    return None if begins is NEVER else spending.within.from_day(begins), told, ()
 
 
 def _without(

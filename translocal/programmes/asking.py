@@ -1,6 +1,6 @@
 """Conditions asked of all households at once: the tree of `conditions.py`, answered in columns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -40,8 +40,8 @@ _ORDER: dict[str, Callable[[Array, Any], Array]] = {
 class Asking:
     """Asks the rules of one day of many households; what was asked once is remembered."""
 
-    def __init__(self, households: Columns, on: date, presumes: Mapping[str, Any]) -> None:
-        self.columns, self.on, self.presumes = households, on, presumes
+    def __init__(self, households: Columns, on: date) -> None:
+        self.columns, self.on = households, on
         self.count = len(households)
         self.today = day_number(on)
         self._asked: dict[tuple[int, bool], Array] = {}
@@ -119,8 +119,6 @@ class Asking:
         found = found if found is not None else np.full(self.count, UNKNOWN, np.uint8)
         if fact == "circumstances.in_detention" and self.columns.status is not None:
             found = np.where(self.columns.status == STATUSES.index(DETAINED), YES, found).astype(np.uint8)
-        if fact in self.presumes:
-            return np.where(found == UNKNOWN, _TRUTH[self.presumes[fact]], found).astype(np.uint8)
         return found
 
     def _number(self, fact: str) -> tuple[Array, Array]:

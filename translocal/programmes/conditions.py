@@ -90,6 +90,12 @@ class Verdict:
             return [told, *(_differs(text, reference) for text, reference in self.condition.other)]
         return [reason for part in self.parts if part.holds is self.holds for reason in part.reasons()]
 
+    def met(self) -> list[Reason]:
+        """The parts that hold, whatever came of the whole."""
+        if self.holds:
+            return self.reasons()
+        return [] if self.condition.text else [reason for part in self.parts for reason in part.met()]
+
     def unknown(self) -> Iterator[tuple[str, str]]:
         """(field, the text that hangs on it) of everything that is not known and matters."""
         if self.holds is not None:

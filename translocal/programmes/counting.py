@@ -28,13 +28,16 @@ NONE_OF_THEM = Value(date.min, None, NOTHING, "", usable=True)
 
 @dataclass
 class Counted:
-    """What a component comes to. `unusable` are amounts that matter and have no source; `missing` what nobody knows."""
+    """What a component comes to. `unusable` are amounts that matter and have no source; `missing` what nobody knows; `met` is what
+    holds of those for whom there is nothing.
+    """
 
     least: Decimal = NOTHING
     most: Decimal = NOTHING
     unusable: list[Reason] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
     missing: list[Open] = field(default_factory=list)
+    met: list[Reason] = field(default_factory=list)
 
     @property
     def is_nothing(self) -> bool:
@@ -105,7 +108,10 @@ def _add(programme: Programme, component: Component, share: Share, facts: Facts,
         unusable = [reason for place in sorted(ends) for reason in _unusable(share.tiers[place].amount, facts.on)]
         _leave_open(component, unusable, found)
     found.reasons += _for_whom(taken, share, programme.currency) + _open_ones(taken, programme.reference)
-    return [] if taken else [reason for seat in seats for reason in seat.against()]
+    if taken:
+        return []
+    found.met += [reason for seat in seats for verdict in (*seat.gate, *seat.steps) for reason in verdict.met()]
+    return [reason for seat in seats for reason in seat.against()]
 
 
 def _leave_open(component: Component, unusable: list[Reason], found: Counted) -> None:
@@ -121,7 +127,8 @@ def _seats(programme: Programme, component: Component, share: Share, facts: Fact
         facts.ask("household.size")
         return people
     counts = JOINED["any"]([seat.counts for seat in people])
-    gate = tuple(verdict for seat in people for verdict in seat.gate if verdict.holds is counts)
+    # Of a refusal everything is told, what holds too; else what decided.
+    gate = tuple(verdict for seat in people for verdict in seat.gate if counts is False or verdict.holds is counts)
     return [Seat(counts, gate, *_possible(share.tiers, facts, None))]
 
 

@@ -149,7 +149,6 @@ class Programme:
     parameters: Mapping[str, Parameter]
     sources: Mapping[str, str]
     digest: str
-    presumes: Mapping[str, Any] = field(default_factory=dict)
     lists: Mapping[str, CountryList] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     practice: bool = False
@@ -204,7 +203,7 @@ def parse(name: str, written: str, digest: str) -> Programme:
     components = tuple(_component(told, known_amounts, flaws) for told in raw["components"])
     programme = Programme(
         raw["code"], raw["name"], raw["host"], raw["currency"], raw["reference"], _periods(raw["periods"], flaws),
-        raw["admission"], raw["who"], components, known_amounts, raw["sources"], digest, raw["presumes"] or {}, known,
+        raw["admission"], raw["who"], components, known_amounts, raw["sources"], digest, known,
         tuple(raw["notes"] or ()), bool(raw["practice"]),
     )  # fmt: skip
     whole.check(programme, flaws)
@@ -293,10 +292,6 @@ def _note(value: Any, at: str, flaws: list[str]) -> Note:
     return Note(**told) if told else Note("", "")
 
 
-def _presumed(value: Any, at: str, flaws: list[str]) -> dict[str, Any]:
-    return sound.record(value, at, flaws, {}, {"voluntary": sound.yes_or_no}) or {}
-
-
 def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str, sound.Reader]]:
     """What must stand in a file, and what may; its conditions may name its lists of countries."""
     tier = _recorded({"amount": sound.code}, {"when": condition})
@@ -314,8 +309,8 @@ def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str
         },
     )  # fmt: skip
     possible: dict[str, sound.Reader] = {
-        "admission": condition, "who": condition, "presumes": _presumed, "lists": lambda value, at, flaws: value,
-        "notes": sound.listed(_note), "practice": sound.yes_or_no,
+        "admission": condition, "who": condition, "lists": lambda value, at, flaws: value, "notes": sound.listed(_note),
+        "practice": sound.yes_or_no,
     }  # fmt: skip
     return {**NEEDED, "components": sound.listed(component)}, possible
 

@@ -39,7 +39,7 @@ def answers(programme: Programme, households: Columns, on: date) -> dict[str, Ou
     """What each household gets of each component on a day; of a day without rules, nothing is asked."""
     if not programme.in_force(on):
         return {}
-    asking = Asking(households, on, programme.presumes)
+    asking = Asking(households, on)
     return {component.code: _outcome(programme, component, asking) for component in programme.on(on)}
 
 

@@ -19,6 +19,8 @@ YES_NO_OPEN = [("yes", _("yes")), ("no", _("no")), ("unknown", _("not known"))]
 DECIDED = {"yes": True, "no": False}
 # Where an answer is still to be given, in the words of whoever decides.
 WISHED = [("yes", _("yes")), ("no", _("no")), ("unknown", _("not decided yet"))]
+# Who asks for support to return mostly returns voluntarily: it stands there, seen and changed by whoever asks.
+AT_FIRST = {"voluntary": "yes"}
 
 STATUS_LABELS = {
     "applicant": _("asylum is asked for and not decided"),
@@ -76,8 +78,7 @@ ANSWER_LABELS = {
 
 def fields_for(programmes: Iterable[Programme]) -> Iterator[tuple[str, forms.Field]]:
     """(name, field) of everything that these programmes ask about a household as a whole."""
-    # What a programme presumes need not be asked.
-    asked = {fact for programme in programmes for fact in programme.facts() - set(programme.presumes)}
+    asked = {fact for programme in programmes for fact in programme.facts()}
     if "status" in asked:
         chosen = [("", _("not known")), *STATUS_LABELS.items()]
         yield "status", forms.ChoiceField(label=_("How they stay here"), choices=chosen, required=False)
@@ -87,7 +88,11 @@ def fields_for(programmes: Iterable[Programme]) -> Iterator[tuple[str, forms.Fie
             yield (
                 name,
                 forms.ChoiceField(
-                    label=label, choices=choices, required=False, widget=forms.RadioSelect, initial="unknown"
+                    label=label,
+                    choices=choices,
+                    required=False,
+                    widget=forms.RadioSelect,
+                    initial=AT_FIRST.get(name, "unknown"),
                 ),
             )
     for name in DATES:

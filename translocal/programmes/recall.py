@@ -21,7 +21,9 @@ ADULT_BORN, CHILD_BORN = 30, 8  # years before the day
 def recalled(facts: Mapping[str, Any], on: date | None = None) -> dict[str, Any]:
     """The household of which these facts were told on a day."""
     on = on or _day(facts.get("on")) or date.today()  # noqa: DTZ011 - any day will do where no age was told
-    household: dict[str, Any] = {}
+    # Until the rules took what is absent for unknown, they took a return for voluntary unless it was said that it was not: facts
+    # that were kept without it were told under that rule, and stay as they were told. Since then it is kept, also as not known.
+    household: dict[str, Any] = {"voluntary": True}
     people: dict[int, dict[str, Any]] = {}
     for name, value in facts.items():
         group, place, what = _where(name)

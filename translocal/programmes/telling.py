@@ -30,7 +30,7 @@ def told(came: Answer, others: list[Change]) -> dict[str, Any]:
         "components": [_component(part) for part in came.components],
         "total": {came.currency: amount(came.total.amount, came.currency)},
         "refused": [{"code": part.code, "reasons": _reasons(part)} for part in came.refused],
-        "unknown": [entry for part in came.unknown for entry in _unknown(part)],
+        "unknown": [entry for part in came.unknown for entry in _unknown(part)] + _undated(came),
         "would_change": [_change(change) for change in others],
     }
 
@@ -70,6 +70,19 @@ def _unknown(part: Part) -> list[dict[str, Any]]:
     return [
         {"fact": field, "matters_because": _depends(part.text, text), "component": part.code} for field, text in found
     ]
+
+
+def _undated(came: Answer) -> list[dict[str, Any]]:
+    """What is given, and until when is not known."""
+    return [
+        {"fact": field, "matters_because": until_when(part, text), "component": part.code}
+        for part in came.components
+        for field, text in part.open
+    ]
+
+
+def until_when(part: Part, text: str) -> str:
+    return _("Until when “%(what)s” may be used depends on it: %(text)s") % {"what": part.text, "text": text}
 
 
 def _depends(what: str, text: str) -> str:

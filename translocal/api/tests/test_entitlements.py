@@ -18,7 +18,7 @@ from translocal.programmes.tests import drafts
 
 FAMILY = {
     "persons": [{"id": str(n), "birth_date": f"19{70 + 10 * n}-01-01", "nationality": "AM", "principal": n == 0} for n in range(3)],
-    "wants": ["microbusiness"],
+    "voluntary": True, "wants": ["microbusiness"],
 }  # fmt: skip
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_question_and_answer_fit_their_schema(code: str) -> None:
     asked = {**FAMILY, "status": "refused", "dates": {"order_to_leave": "2005-01-31", "application": "never"}}
     answers = Draft202012Validator(schema.ANSWER, format_checker=FormatChecker())
     questions = Draft202012Validator(schema.HOUSEHOLD, format_checker=FormatChecker())
-    for told in (FAMILY, asked, {**asked, "voluntary": True, "circumstances": ["no_means"], "approvals": []}):
+    for told in (FAMILY, asked, {**asked, "voluntary": None, "circumstances": ["no_means"], "approvals": []}):
         questions.validate(told)
         answers.validate(post(told, on, code).json())
 

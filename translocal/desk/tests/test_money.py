@@ -39,7 +39,13 @@ def test_every_euro_of_the_entitlement_is_explained(cast: Cast) -> None:
 
 def test_a_rule_that_changed_since_is_shown_and_alters_nothing(cast: Cast) -> None:
     case = cast.supported()
-    told = {"programme": "be-reintegration", "day": "2011-05-04", "wants_microbusiness": "yes", "vulnerable": []}
+    told = {
+        "programme": "be-reintegration",
+        "day": "2011-05-04",
+        "voluntary": "yes",
+        "wants_microbusiness": "yes",
+        "vulnerable": [],
+    }
     REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
     shown = text(page(cast.claire, money_of(case)))
     assert "3,250.00 EUR" in shown and "The rules say something else today" in shown

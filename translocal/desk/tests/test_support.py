@@ -1,5 +1,6 @@
 """What support there is, for nobody in particular: answered at once, kept nowhere, told in another language; and how programmes changed."""
 
+import re
 from typing import Any
 
 import pytest
@@ -53,10 +54,32 @@ def test_somebody_may_have_another_nationality(cast: Cast) -> None:
     assert "1 person, 700.00 EUR" in mixed and "1,400.00 EUR" not in mixed
 
 
+def test_that_they_return_voluntarily_is_asked_stands_at_yes_and_can_be_changed(cast: Cast) -> None:
+    page = told(asked(cast))
+    assert _chosen(page, "voluntary") == ["yes"] and "3,250.00 EUR" in page
+    assert _chosen(told(asked(cast, voluntary="no")), "voluntary") == ["no"]
+    assert "not known yet" in told(asked(cast, voluntary="unknown"))
+    assert _chosen(told(client(cast.lies).get(reverse("nameless"))), "voluntary") == ["yes"]
+
+
+def _chosen(page: str, name: str) -> list[str]:
+    """The answers of a question that are chosen on a page."""
+    fields = re.findall(r"<input [^>]*>", page)
+    chosen = [field for field in fields if f'name="{name}"' in field and " checked" in field]
+    return [value for field in chosen for value in re.findall(r'value="([^"]*)"', field)]
+
+
 def test_what_is_not_known_and_what_would_change_it_are_told(cast: Cast) -> None:
     shown = told(asked(cast, wants_microbusiness="unknown"))
     assert "What is not known and matters" in shown and "at least 1,750.00 EUR" in shown
     assert "3,250.00 EUR instead of 1,750.00 EUR" in told(asked(cast, wants_microbusiness="no"))
+
+
+def test_until_when_it_may_be_used_is_told_as_open_while_nobody_knows_when_they_leave(cast: Cast) -> None:
+    sentence = "Until when “Reintegration budget” may be used depends on it"
+    assert sentence in told(asked(cast))
+    leaving = told(asked(cast, dates_departure="2011-06-15"))
+    assert sentence not in leaving and "to be used by" in leaving
 
 
 def test_programmes_stand_beside_each_other(cast: Cast) -> None:

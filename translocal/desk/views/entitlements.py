@@ -22,7 +22,7 @@ from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.library import Programme
 from translocal.programmes.parameters import Parameter
 from translocal.programmes.queries import offered_now
-from translocal.programmes.telling import unsourced
+from translocal.programmes.telling import unsourced, until_when
 from translocal.programmes.timeline import turns
 from translocal.programmes.would_change import changes
 
@@ -80,9 +80,15 @@ def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
         "period": _(period.text) if period else "",
         "total": _total(came),
         "parts": [_part(part) for part in came.parts],
-        "unknown": sorted({text or part.text for part in came.unknown for _field, text in part.open}),
+        "unknown": _unknown(came),
         "changes": [change.text for change in changes(programme, household, on, came)],
     }
+
+
+def _unknown(came: Answer) -> list[str]:
+    """What hangs on answers that nobody gave: whether something is given, and until when it may be used."""
+    whether = {text or part.text for part in came.unknown for _field, text in part.open}
+    return sorted(whether) + [until_when(part, text) for part in came.components for _field, text in part.open]
 
 
 def _total(came: Answer) -> str:

@@ -55,7 +55,7 @@ EXAMPLE = _of(
     {"tell": sound.text, "on": sound.day, "total": sound.amount},
     {
         "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "nationality": sound.country,
-        "status": sound.one_of(*STATUSES), "voluntary": sound.yes_or_no, "dates": _of({}, dict.fromkeys(DATES, _day)),
+        "status": sound.one_of(*STATUSES), "voluntary": _yes_no_or_unknown, "dates": _of({}, dict.fromkeys(DATES, _day)),
         "wants": _some_of(WANTS), "circumstances": _some_of(CIRCUMSTANCES), "approvals": _some_of(APPROVALS),
         "gets": sound.mapping(sound.amount), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
     },
@@ -80,9 +80,11 @@ def examples(path: Path) -> Iterator[Example]:
 
 
 def household(one: dict[str, Any]) -> dict[str, Any]:
-    """The household of an example, as the rules ask for it."""
+    """The household of an example, as the rules ask for it; its return is voluntary unless it says something else."""
+    voluntary = True if one["voluntary"] is None else one["voluntary"]
     return {
-        "persons": people(one), "status": one["status"], "voluntary": one["voluntary"], "dates": one["dates"] or {},
+        "persons": people(one), "status": one["status"], "dates": one["dates"] or {},
+        "voluntary": None if voluntary == UNKNOWN else voluntary,
         "wants": complete(one["wants"], WANTS), "circumstances": complete(one["circumstances"], CIRCUMSTANCES),
         "approvals": complete(one["approvals"], APPROVALS),
     }  # fmt: skip

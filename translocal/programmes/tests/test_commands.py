@@ -23,9 +23,11 @@ FAMILY = {
         {"id": "3", "birth_date": "2001-01-01", "nationality": "AM"},
         {"id": "4", "birth_date": "2005-01-01", "nationality": "AM"},
     ],
+    "voluntary": True,
     "wants": ["microbusiness"],
 }
-ONE = {"persons": [{"birth_date": "1980-01-01"}]}
+ALONE = {"persons": [{"id": "1", "principal": True, "birth_date": "1980-01-01", "nationality": "AM"}]}
+ONE = {"persons": [{"birth_date": "1980-01-01"}], "voluntary": True}
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> N
 def test_what_turns_a_refusal_into_an_amount_that_nobody_knows_is_told_too(ask: Any) -> None:
     told = {
         "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [],
-        "dates": {"last_assistance": "never"},
+        "dates": {"last_assistance": "never"}, "voluntary": True,
     }  # fmt: skip
     _code, came, _faults = ask(told, on="2024-05-04")
     assert [part["code"] for part in came["refused"]] == ["reintegration"] and came["eligible"] is False
@@ -112,8 +114,40 @@ def test_what_is_not_known_and_matters_is_named_by_its_field(ask: Any) -> None:
     _code, came, _faults = ask(ONE)
     assert came["total"] == {"EUR": "700.00"}
     assert [(entry["fact"], entry["component"]) for entry in came["unknown"]] == [
-        ("wants.microbusiness", "microbusiness")
+        ("wants.microbusiness", "microbusiness"),
+        ("dates.departure", "reintegration"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "until"), [({"departure": "2011-06-15"}, "2012-06-15"), ({"departure": "never"}, None)]
+)
+def test_a_departure_that_nobody_knows_leaves_open_until_when_it_may_be_used(ask: Any, left: Any, until: Any) -> None:
+    _code, came, _faults = ask({**ONE, "wants": []})
+    because = "Until when “Reintegration budget” may be used depends on it: It is to be used within twelve months of the return."
+    assert came["eligible"] is True and came["components"][0]["until"] is None
+    assert came["unknown"] == [{"fact": "dates.departure", "matters_because": because, "component": "reintegration"}]
+    _code, known, _faults = ask({**ONE, "wants": [], "dates": left})
+    assert known["unknown"] == [] and known["components"][0]["until"] == until
+
+
+@pytest.mark.parametrize("code", [code for code in programmes() if code != "s1-demo"])
+@pytest.mark.parametrize("told", [{}, {"voluntary": None}])
+def test_whether_they_return_voluntarily_is_not_known_until_it_is_said(ask: Any, code: str, told: Any) -> None:
+    on = programmes()[code].periods[-1].begins.isoformat()
+    _code, came, _faults = ask(
+        {**ALONE, "circumstances": ["no_means", "procedures_withdrawn"], **told}, on=on, code=code
+    )
+    assert came["eligible"] is None and came["components"] == []
+    (because, *_others) = [entry["matters_because"] for entry in came["unknown"] if entry["fact"] == "voluntary"]
+    assert "They return voluntarily." in because or "They do not return voluntarily." in because
+
+
+def test_an_absent_answer_is_told_as_absent(ask: Any) -> None:
+    _code, came, _faults = ask({**ALONE, "voluntary": None}, on="2011-05-04")
+    assert (came["eligible"], came["total"], came["components"]) == (None, {"EUR": "0.00"}, [])
+    because = "“Reintegration budget” depends on it: They return voluntarily."
+    assert {"fact": "voluntary", "matters_because": because, "component": "reintegration"} in came["unknown"]
 
 
 def test_a_list_is_answered_one_a_line_and_a_faulty_household_in_its_place(ask: Any) -> None:
@@ -188,13 +222,39 @@ def test_what_may_lie_ahead_is_read(ask: Any, name: str) -> None:
 def test_whoever_stays_as_detained_is_in_detention(ask: Any) -> None:
     _code, came, _faults = ask({**ONE, "status": "detained", "circumstances": []}, on="2024-06-01", code="uk-vrs")
     assert came["eligible"] is False
-    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == ["Nobody of them is detained."]
+    assert failed(came["refused"][0]) == ["Nobody of them is detained."]
+
+
+def failed(refused: Any) -> list[str]:
+    return [reason["text"] for reason in refused["reasons"] if reason["holds"] is False]
+
+
+def test_a_refusal_tells_what_fails_and_then_what_holds_each_with_its_source(ask: Any) -> None:
+    told = {**ALONE, "voluntary": True, "dates": {"last_assistance": "2020-05-05"}}
+    _code, came, _faults = ask(
+        {**told, "circumstances": ["no_means", "procedures_withdrawn"]}, on="2024-05-04", code="nl-rean"
+    )
+    assert [(reason["holds"], reason["text"]) for reason in came["refused"][0]["reasons"]] == [
+        (False, "They were not assisted in the past five years."),
+        (True, "They return voluntarily."),
+        (True, "They have no means to pay for the return."),
+        (True, "They have withdrawn their applications to stay."),
+    ]
+    assert all(reason["reference"] for part in came["refused"] for reason in part["reasons"])
+
+
+def test_what_holds_of_one_and_fails_of_another_is_told_once(ask: Any) -> None:
+    both = [{**ALONE["persons"][0], "nationality": "GE"}, {"id": "2", "nationality": "SY"}]
+    known = {"voluntary": True, "dates": {"last_assistance": "never"}}
+    _code, came, _faults = ask({"persons": both, **known}, on="2024-05-04", code="no-avr")
+    texts = [reason["text"] for reason in came["refused"][0]["reasons"]]
+    assert len(texts) == len(set(texts)) and "They return voluntarily." in texts
 
 
 def test_a_refusal_gives_no_reason_of_another_country(ask: Any) -> None:
     georgian = {"persons": [{"nationality": "GE", "vulnerable": False}], "dates": {"last_assistance": "never"}}
     _code, came, _faults = ask({**georgian, "circumstances": []}, on="2024-06-01")
-    assert [reason["text"] for reason in came["refused"][0]["reasons"]] == [
+    assert failed(came["refused"][0]) == [
         "They need a visa for a short stay in Europe.",
         "They are from a country whose nationals get it although they need no visa.",
         "Somebody in the household is vulnerable, and Fedasil has approved the exception.",

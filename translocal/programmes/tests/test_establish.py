@@ -46,6 +46,7 @@ class TestEstablish(Versioned, ActionContract):
             "programme": "be-reintegration",
             "day": "2013-05-04",
             "status": "refused",
+            "voluntary": "yes",
             "wants_microbusiness": "no",
         }
         told |= {"dates_application": "2013-05-01", "never_order_to_leave": "on"}
@@ -56,6 +57,16 @@ class TestEstablish(Versioned, ActionContract):
         assert [part.outcome for part in refused.told.parts] == ["refused", "refused"]
         ticked = self.do(values={**told, "vulnerable": [str(self.cast.adults(self.s.on)[0].pk)]})
         assert [part.outcome for part in ticked.told.parts] == ["given", "refused"]
+
+    def test_whether_they_return_voluntarily_is_asked_and_stands_at_yes(self) -> None:
+        with as_staff(self.cast.claire):
+            form = REGISTRY[self.action].form(self.s.on, initial={"programme": "be-reintegration"})
+        assert form["voluntary"].value() == "yes"
+        told = {**ESTABLISH, "programme": "be-reintegration", "day": "2011-05-04"}
+        outcomes = [
+            [part.outcome for part in self.do(values=told | given).told.parts] for given in ({"voluntary": "yes"}, {})
+        ]
+        assert outcomes == [["given", "given"], ["unknown", "unknown"]]
 
     def test_the_day_before_there_were_rules_nothing_is_promised(self) -> None:
         assert self.do(values={**ESTABLISH, "day": "2009-12-31"}).money == euro(0)

@@ -97,7 +97,8 @@ def people(number: int, **more: Any) -> dict[str, Any]:
     told = {"naturalised": False, "in_detention": False}
     return {
         "persons": [{**one, "principal": place == 0} for place in range(number)],
-        "dates": {"last_assistance": NEVER}, "circumstances": told, "wants": {"microbusiness": True}, **more,
+        "voluntary": True, "dates": {"last_assistance": NEVER}, "circumstances": told, "wants": {"microbusiness": True},
+        **more,
     }  # fmt: skip
 
 

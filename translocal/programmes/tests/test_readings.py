@@ -11,7 +11,7 @@ from translocal.programmes.tests.readings.households import BOUNDARIES
 from translocal.programmes.tests.readings.logic import NEVER, is_adult, plus_months
 
 REFUSED, UNKNOWN = "refused", "unknown"
-PLAIN = {"wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
+PLAIN = {"voluntary": True, "wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
 
 
 def person(nationality: str | None, born: str | None, **more: bool | None) -> dict[str, Any]:
@@ -57,6 +57,8 @@ BE_FUND = [
     ("2011-05-01", OLD_FAMILY, {"wants": yes("microbusiness")}, {"reintegration": 1750, "microbusiness": 1500}),
     ("2011-05-01", [adult("BR")], {}, {"reintegration": 700, "microbusiness": UNKNOWN}),
     ("2011-05-01", [adult()], {"voluntary": False}, {"reintegration": REFUSED, "microbusiness": REFUSED}),
+    # Nobody told whether they return voluntarily
+    ("2011-05-01", [adult()], {"voluntary": None}, {"reintegration": UNKNOWN, "microbusiness": UNKNOWN}),
     # S19, S20: an order to leave of twelve months ago, and of a day more
     (
         "2014-03-01",
@@ -136,7 +138,7 @@ EU_HOUSEHOLD = [
     ("2024-01-01", FAMILY, {"voluntary": True}, {"post_arrival": 615, "post_return": 5000}),
     ("2024-01-01", FAMILY[:2], {"voluntary": True}, {"post_arrival": 615, "post_return": 3000}),
     ("2024-01-01", FAMILY, {"voluntary": False}, {"post_arrival": 205, "post_return": 4000}),
-    ("2024-01-01", FAMILY, {}, {"post_arrival": UNKNOWN, "post_return": UNKNOWN}),
+    ("2024-01-01", FAMILY, {"voluntary": None}, {"post_arrival": UNKNOWN, "post_return": UNKNOWN}),
     ("2024-01-01", [adult()], {"voluntary": True}, {"post_arrival": 615, "post_return": UNKNOWN}),
 ]
 EU_NETHERLANDS = [

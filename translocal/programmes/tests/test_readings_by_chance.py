@@ -11,10 +11,11 @@ from translocal.programmes.tests.readings.households import days, household
 
 
 def forget(rng: random.Random, whole: dict[str, Any]) -> dict[str, Any]:
-    """The same household with less known; whether the return is voluntary is presumed, and is left as it is."""
+    """The same household with less known."""
     less = {**whole, "persons": [dict(one) for one in whole["persons"]]}
-    if rng.random() < 0.3:
-        less.pop("status", None)
+    for name in ("status", "voluntary"):
+        if rng.random() < 0.3:
+            less.pop(name, None)
     for group in ("dates", "wants", "circumstances", "approvals"):
         less[group] = {name: value for name, value in whole[group].items() if rng.random() > 0.2}
     for one in less["persons"]:

@@ -48,5 +48,11 @@ def test_each_kind_of_fact_is_recalled() -> None:
     assert [person.get("vulnerable") for person in found["persons"]] == [True, None, None]
 
 
+def test_facts_that_were_kept_when_a_return_was_taken_for_voluntary_are_told_so_still() -> None:
+    assert recalled({"household.size": 1})["voluntary"] is True
+    assert recalled({"household.size": 1, "voluntary": None})["voluntary"] is None
+    assert recalled({"household.size": 1, "voluntary": False})["voluntary"] is False
+
+
 def test_nothing_told_is_nobody() -> None:
     assert recalled({})["persons"] == []

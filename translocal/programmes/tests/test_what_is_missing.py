@@ -43,20 +43,19 @@ def asked(draw: st.DrawFn, code: str) -> tuple[Household, Household, date]:
     }  # fmt: skip
     # Of whom everything is known, whoever stays as detained is in detention.
     whole["circumstances"]["in_detention"] |= whole["status"] == DETAINED
-    return whole, draw(with_gaps(whole, presumed=bool(programme.presumes))), on
+    return whole, draw(with_gaps(whole)), on
 
 
 @st.composite
-def with_gaps(draw: st.DrawFn, whole: Household, presumed: bool) -> Household:
+def with_gaps(draw: st.DrawFn, whole: Household) -> Household:
     def kept(known: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
         gone = draw(st.sets(st.sampled_from(names), max_size=2))
         return {name: None if name in gone else value for name, value in known.items()}
 
-    gaps = kept(whole, ("status", "wants", "circumstances", "approvals"))
+    gaps = kept(whole, ("status", "voluntary", "wants", "circumstances", "approvals"))
     gaps["dates"] = kept(whole["dates"], DATES)
     gaps["persons"] = [kept(person, PERSON) for person in whole["persons"]]
-    # What a programme presumes is never missing.
-    return gaps if presumed else {**gaps, "voluntary": draw(st.sampled_from([whole["voluntary"], None]))}
+    return gaps
 
 
 @pytest.mark.parametrize("code", programmes())

@@ -119,9 +119,10 @@ def has_status(household: Household, *statuses: str) -> Truth:
     return None if status is None else status in statuses
 
 
-def not_refused_as_involuntary(household: Household) -> bool:
-    """Programmes for voluntary return presume that it is voluntary until somebody says that it is not."""
-    return household.get("voluntary") is not False
+def not_refused_as_involuntary(household: Household) -> Truth:
+    """Whether the return is voluntary, where nobody else is helped; nobody knows it until it is told."""
+    known: Truth = household.get("voluntary")
+    return known
 
 
 def is_of_age(person: Person, years: int, on: date) -> Truth:
