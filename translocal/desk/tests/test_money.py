@@ -1,5 +1,6 @@
 """The money of a case as its workers see it, and the funds of the programme."""
 
+import re
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from translocal.budgets import ledger
 from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, premium, purse, rate, with_services
 from translocal.core.ids import uuid7
 from translocal.core.money import euro
+from translocal.demo import story
 from translocal.desk.money_pages import known_of
+from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 
 
@@ -101,6 +104,17 @@ def test_the_form_of_the_entitlement_begins_with_what_the_case_knows(cast: Cast)
         assert known_of(case.pk) == {"dates_departure": application.wished_on, "voluntary": "yes"}
     with as_staff(cast.sam):
         assert known_of(case.pk) == {}
+
+
+def test_what_the_case_knows_stands_in_the_form_where_the_programme_asks_for_it(cast: Cast) -> None:
+    application = cast.sent_to_travel()
+    handover = story.hand_over(cast.case_of(application), cast.marc, cast.teams["provider"])
+    handovers.accept(story.fresh(handover, cast.claire), by=cast.claire, answer="")
+    url = reverse("act", args=["entitlement.establish", application.case_id])
+    asked = text(page(cast.claire, f"{url}?programme=eu-eurp-at"))
+    assert f'name="dates_departure" value="{application.wished_on.isoformat()}"' in asked
+    assert re.search(r'name="voluntary" value="yes"[^>]* checked', asked)
+    assert 'name="dates_departure"' not in text(page(cast.claire, f"{url}?programme=s1-demo"))
 
 
 @pytest.mark.parametrize("reader", ["marc", "lies", "sam", "peter", "tom"])
