@@ -15,7 +15,6 @@ from translocal.cases.models import Case
 from translocal.core.money import Money, euro
 from translocal.core.reasons import Absent, Missing
 from translocal.programmes.models import Fund
-from translocal.programmes.queries import latest_entitlement
 
 
 def _the_budget(case: Case) -> Budget:
@@ -35,12 +34,15 @@ def _the_budget(case: Case) -> Budget:
     missing=rules.missing_to_set,
     events=(events.SET, events.LOWER),
 )
-def set_budget(act: Act, case: Case, *, amount: Money, fund: Fund, reason: str = "") -> Budget:
-    """Set the budget, or change it up or down: within the entitlement, never under what is reserved or paid.
+def set_budget(
+    act: Act, case: Case, *, amount: Money, fund: Fund, programme: str = "", reason: str = ""
+) -> Budget:  # fmt: skip
+    """Set the budget, or change it up or down: within what one programme gives, never under what is reserved or paid.
 
     Less than they are entitled to is somebody's discretion: it has a reason, kept with their name.
     """
-    entitlement, budget = latest_entitlement(case.pk), current_budget(case.pk)
+    budget = current_budget(case.pk)
+    entitlement = next((told for told in rules.to_choose(case.pk) if told.programme == programme), None)
     if entitlement is None:
         raise Absent
     missing = rules.missing_for(amount, fund, entitlement, budget, reason)

@@ -67,10 +67,12 @@ def _sums_for(purposes: Iterable[UUID], what: str) -> dict[UUID, Money]:
         return {purpose: euro(told) for purpose, told in cursor.fetchall()}
 
 
-def spent_before(case_id: UUID) -> Money:
-    """What was paid from budgets of the case that are closed."""
-    closed = visible(Budget).filter(case_id=case_id, state=Budget.State.CLOSED).aggregate(paid=Sum("paid"))
-    return euro(closed["paid"] or 0)
+def spent_before(case_id: UUID, programme: str = "") -> Money:
+    """What was paid from budgets of the case that are closed: all of them, or those that rested on one programme."""
+    closed = visible(Budget).filter(case_id=case_id, state=Budget.State.CLOSED)
+    if programme:
+        closed = closed.filter(entitlement__programme=programme)
+    return euro(closed.aggregate(paid=Sum("paid"))["paid"] or 0)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Why a budget cannot be set or closed now. The page, the button and the action ask the same."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,40 +10,68 @@ from translocal.budgets.models import Budget
 from translocal.budgets.queries import current_budget, spent_before
 from translocal.cases.models import Case
 from translocal.cases.states import Stage
+from translocal.core.languages import listed
 from translocal.core.money import EUR, Money, euro, spell
 from translocal.core.reasons import Reason
+from translocal.programmes.library import Form
 from translocal.programmes.models import Entitlement, Fund
-from translocal.programmes.queries import funds_on, latest_entitlement
+from translocal.programmes.queries import entitlements_of, funds_on
 
 
 def missing_to_set(case: Case) -> list[Reason]:
     if case.state in (Stage.RESTING, Stage.ENDED):
         return [Reason("budget.case_rests", _("The case rests or has ended. Take it up again first."))]
-    entitlement = latest_entitlement(case.pk)
-    if entitlement is None:
+    given = entitlements_of(case.pk)
+    if not given:
         return [Reason("budget.no_entitlement", _("Establish first what they are entitled to."))]
-    if entitlement.currency != EUR:
-        return [Reason("budget.currency", _("Budgets are kept in euro; this entitlement is in another currency."))]
-    return []
+    return [] if to_choose(case.pk) else [_why_nothing_is_bought(given)]
+
+
+def _why_nothing_is_bought(given: list[Entitlement]) -> Reason:
+    if any(_buys(told) for told in given):
+        return Reason("budget.currency", _("Budgets are kept in euro; this entitlement is in another currency."))
+    in_cash = [told.told.name for told in given if told.total]
+    if in_cash:
+        text = _("What they are entitled to is cash (%(programmes)s). A budget is for what is bought for them.")
+        return Reason("budget.cash", text % {"programmes": listed(in_cash)})
+    return Reason("budget.nothing", _("They are entitled to nothing that could be bought for them."))
+
+
+def _buys(entitlement: Entitlement) -> bool:
+    """Whether anything can be bought from it: cash is paid out by whoever gives it, and is no budget."""
+    return any(part.form != Form.CASH for part in entitlement.told.components)
+
+
+def to_choose(case_id: UUID) -> list[Entitlement]:
+    """The answers within which a budget can be set: the one of the programme of the open budget first, then the largest."""
+    budget = current_budget(case_id)
+    own = budget.entitlement.programme if budget else ""
+    found = [told for told in entitlements_of(case_id) if told.currency == EUR and _buys(told)]
+    return sorted(found, key=lambda told: (told.programme != own, -told.total))
 
 
 def open_to_them(entitlement: Entitlement) -> Money:
-    """What a budget may be: what they are entitled to, less what earlier budgets have paid."""
-    return entitlement.money - spent_before(entitlement.case_id)
+    """What a budget may be: what they are entitled to, less what earlier budgets under the same programme have paid."""
+    return entitlement.money - spent_before(entitlement.case_id, entitlement.programme)
 
 
 def missing_for(
     amount: Money, fund: Fund, entitlement: Entitlement, budget: Budget | None, reason: str
 ) -> list[Reason]:
     """What stands against this amount from this fund, each at its field."""
+    if budget is not None and budget.entitlement.programme != entitlement.programme:
+        text = _("This budget is under another programme. Close it first to set one under this programme.")
+        return [Reason("budget.other_programme", text, "programme")]
     most = open_to_them(entitlement)
     if most < amount:
         return [_at("amount", "budget.entitlement", _("At most %(most)s: they are entitled to no more."), most=most)]
     if amount < most and not reason:
         text = _("They are entitled to %(most)s. Write why the budget is less.")
         return [_at("reason", "budget.lower", text, most=most)]
-    if budget is None:
-        return []
+    return [] if budget is None else _missing_to_change(amount, fund, entitlement, budget)
+
+
+def _missing_to_change(amount: Money, fund: Fund, entitlement: Entitlement, budget: Budget) -> list[Reason]:
     used = euro(budget.reserved + budget.paid)
     if amount < used:
         text = _("%(used)s are reserved or paid already: the budget cannot be less.")

@@ -25,7 +25,7 @@ from translocal.plans.models import Plan
 from translocal.plans.queries import agreed_plan, is_drafted, was_asked_there
 from translocal.plans.rules import ASKED_THERE, asked_there, case_of_plan
 from translocal.programmes.models import Entitlement, Fund
-from translocal.programmes.queries import latest_entitlement
+from translocal.programmes.queries import entitlements_of
 from translocal.purchases.queries import any_open
 
 _ASKED = [("b", Budget), ("f", Fund), ("e", Entitlement), ("l", Entitlement), ("p", Plan)]
@@ -48,10 +48,10 @@ _QUESTION = f"""
     LEFT JOIN budgets_budget b ON b.case_id = a.case_id AND b.state = 'open' AND a.parts & {int(Lens.MONEY)} <> 0
     LEFT JOIN programmes_fund f ON f.id = b.fund_id
     LEFT JOIN programmes_entitlement e ON e.id = b.entitlement_id
-    LEFT JOIN LATERAL (SELECT * FROM programmes_entitlement t WHERE t.case_id = a.case_id
-        AND a.parts & {int(Lens.MONEY)} <> 0 ORDER BY t.at DESC, t.id DESC LIMIT 1) l ON true
+    LEFT JOIN LATERAL (SELECT DISTINCT ON (t.programme) * FROM programmes_entitlement t WHERE t.case_id = a.case_id
+        AND a.parts & {int(Lens.MONEY)} <> 0 ORDER BY t.programme, t.at DESC, t.id DESC) l ON true
     LEFT JOIN plans_plan p ON p.case_id = a.case_id AND p.state = 'agreed' AND a.parts & {int(Lens.PLAN)} <> 0
-    WHERE a.staff_id = %(me)s AND a.case_id = %(case)s
+    WHERE a.staff_id = %(me)s AND a.case_id = %(case)s ORDER BY l.at DESC, l.id DESC
 """
 
 
@@ -72,15 +72,17 @@ def _foresee_support(frame: Frame) -> None:
     case_id = frame.case.pk
     with connection.cursor() as cursor:
         cursor.execute(_QUESTION, {"me": frame.access.staff_id, "case": case_id})
-        row = list(cursor.fetchone())
-    budget, fund, of_budget, latest, plan = (_taken(row, model) for _mark, model in _ASKED)
+        rows = [list(row) for row in cursor.fetchall()]
+    # One row for each programme that has answered, or one without an answer: all else is the same in each.
+    told = [[_taken(row, model) for _mark, model in _ASKED] for row in rows]
+    (budget, fund, of_budget, _latest, plan), row = told[0], rows[0]
     if budget is not None:
         budget.fund, budget.entitlement = fund, of_budget
     drafted, planned, agreed, is_open, was_asked, desk, waits, *done = row
     know(asked_there, case_id, answer=(desk, waits))
     know(done_in, case_id, answer={name for name, found in zip(DONE, done, strict=True) if found})
     know(current_budget, case_id, answer=budget)
-    know(latest_entitlement, case_id, answer=latest)
+    know(entitlements_of, case_id, answer=[latest for *_before, latest, _plan in told if latest is not None])
     know(agreed_plan, case_id, answer=plan)
     for drawn in Plan.Drawn:
         know(is_drafted, case_id, drawn, answer=drawn.value in drafted)

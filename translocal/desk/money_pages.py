@@ -1,6 +1,7 @@
 """The pages of the actions about money: what a household is entitled to, its budget, funds, rates."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.budgets.queries import current_budget
+from translocal.budgets.rules import to_choose
 from translocal.core.money import euro
+from translocal.counselling.queries import free_to_go
 from translocal.desk.acting import page
 from translocal.desk.pages import part
 from translocal.organisations.roles import Role
+from translocal.people.queries import adults
 from translocal.programmes.library import offered
 from translocal.programmes.queries import latest_entitlement
+from translocal.travel.queries import leaves_on
 
 money_url = part("money")
 
@@ -28,7 +33,20 @@ def as_of_today(case: Any) -> dict[str, Any]:
     own = [p for p in offered().values() if p.host == case.host_country] or list(offered().values())
     # Where everybody is invented, the programme that is for practice.
     first = min(own, key=lambda programme: not programme.practice)
-    return {"day": timezone.localdate(), "programme": last.programme if last else first.code}
+    return {
+        "day": timezone.localdate(), "programme": last.programme if last else first.code, **known_of(case.case_id),
+    }  # fmt: skip
+
+
+def known_of(case_id: UUID) -> dict[str, Any]:
+    """What the case tells already of what the rules may ask: begun with, and still theirs to change."""
+    found: dict[str, Any] = {}
+    leaving, people = leaves_on(case_id), adults(case_id)
+    if leaving is not None:
+        found["dates_departure"] = leaving
+    if people and {person.pk for person in people} <= free_to_go(case_id):
+        found["voluntary"] = "yes"
+    return found
 
 
 def from_today(_thing: Any) -> dict[str, Any]:
@@ -51,8 +69,8 @@ def budget_as_it_is(case: Any) -> dict[str, Any]:
     budget = current_budget(case.case_id)
     if budget:
         return {"amount": euro(budget.allocated), "fund": budget.fund_id}
-    entitlement = latest_entitlement(case.case_id)
-    return {"amount": entitlement.money} if entitlement and entitlement.total else {}
+    within = next(iter(to_choose(case.case_id)), None)
+    return {"amount": within.money} if within else {}
 
 
 def has_a_budget(case: Any) -> bool:

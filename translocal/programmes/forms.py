@@ -1,5 +1,6 @@
 """What is asked to establish an entitlement, to open a fund, to set a rate."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from translocal.core.fields import Date, Line
 from translocal.core.money import EUR, AmountField, NumberField, currencies
 from translocal.people.queries import members
 from translocal.programmes.facts import APPROVALS
+from translocal.programmes.household import Faulty, check_day
 from translocal.programmes.library import Programme, choices, offered
 from translocal.programmes.models import Fund
 from translocal.programmes.questions import fields_for, slips
@@ -45,7 +47,8 @@ class EstablishForm(forms.Form):
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        people = [(str(member.person_id), str(member.person)) for member in members(on.case_id)]
+        self.people = members(on.case_id)
+        people = [(str(member.person_id), str(member.person)) for member in self.people]
         self.fields["vulnerable"].choices = people  # type: ignore[attr-defined]
         self.chosen = chosen = self._chosen()
         if chosen:
@@ -63,10 +66,25 @@ class EstablishForm(forms.Form):
         told = self.data.get("programme") if self.is_bound else self.initial.get("programme")
         return offered().get(str(told or ""))
 
+    def _not_of_this_day(self, day: date | None) -> Iterator[ValidationError]:
+        """What the command and the API refuse as well: a day without rules, and somebody who was not born yet."""
+        if day is None or self.chosen is None:
+            return
+        try:
+            check_day(self.chosen, day)
+        except Faulty as faulty:
+            yield from (ValidationError(text, code="no_rules") for _field, text in faulty.faults)
+        for person in (member.person for member in self.people):
+            if person.birth_date and person.birth_date > day:
+                text = _("%(name)s was born after this day.") % {"name": person}
+                yield ValidationError(text, code="not_born")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for field, error in slips(cleaned):
             self.add_error(field, error)
+        for error in self._not_of_this_day(cleaned.get("day")):
+            self.add_error("day", error)
         if any(cleaned.get(f"approvals_{name}") == "yes" for name in APPROVALS):
             for field in ("exception_by", "exception_why"):
                 if not cleaned.get(field) and field not in self.errors:

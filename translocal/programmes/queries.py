@@ -50,9 +50,15 @@ def no_rate(currency: str, day: date) -> Reason:
 
 
 @remembered
+def entitlements_of(case_id: UUID) -> list[Entitlement]:
+    """What stands: the latest answer of each programme, the last one given first, for those who see the money of a case."""
+    of_each = visible(Entitlement).filter(case_id=case_id).order_by("programme", "-at", "-id").distinct("programme")
+    return sorted(of_each, key=lambda told: (told.at, told.pk), reverse=True)
+
+
 def latest_entitlement(case_id: UUID) -> Entitlement | None:
-    """What the household was last told, for those who see the money of a case."""
-    return visible(Entitlement).filter(case_id=case_id).order_by("-at", "-id").first()
+    """What the household was last told, under whichever programme."""
+    return next(iter(entitlements_of(case_id)), None)
 
 
 def programmes_now() -> dict[str, Programme]:

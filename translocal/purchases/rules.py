@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.access.identity import current
 from translocal.access.queries import row_on
 from translocal.budgets.models import Budget
-from translocal.budgets.queries import current_budget
+from translocal.budgets.queries import budgets_of, current_budget
 from translocal.cases.models import Case
 from translocal.cases.states import ARRIVED, Stage
 from translocal.core.money import Money, spell
@@ -17,7 +17,6 @@ from translocal.core.reasons import Reason
 from translocal.core.rows import one
 from translocal.organisations.roles import Role
 from translocal.plans.queries import agreed_plan, item_by_key
-from translocal.programmes.queries import latest_entitlement
 from translocal.purchases.limits import Limits, limits_of
 from translocal.purchases.models import Proof, Purchase, Quote
 from translocal.purchases.queries import quotes_of
@@ -27,9 +26,9 @@ S = Purchase.State
 
 
 def limits_on(case_id: Any) -> Limits:
-    """What holds for the purchases of a case: those of the programme on which its budget rests."""
-    entitlement = latest_entitlement(case_id)
-    return limits_of(entitlement.programme if entitlement else "any")
+    """What holds for the purchases of a case: the limits of the programme on which its budget rests, or its last one did."""
+    budget = current_budget(case_id) or budgets_of(case_id).first()
+    return limits_of(budget.entitlement.programme if budget else "any")
 
 
 def missing_to_request(case: Case) -> list[Reason]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import BooleanField, DateField, ExpressionWrapper, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce
+from django.utils.timezone import localdate
 
 from translocal.access.queries import all_seen, caseload
 from translocal.core.money import Money
@@ -45,6 +46,15 @@ def all_of(case_id: UUID) -> list[Application]:
 
 def latest(case_id: UUID) -> Application | None:
     return next(iter(all_of(case_id)), None)
+
+
+def leaves_on(case_id: UUID) -> date | None:
+    """The day of their journey: taken, booked, or wished; none where it was stopped or not taken."""
+    journey = latest(case_id)
+    if journey is None or journey.state in (Application.State.STOPPED, Application.State.NO_SHOW):
+        return None
+    booked = localdate(journey.departs_at) if journey.departs_at else None
+    return journey.departed_on or booked or journey.wished_on
 
 
 def bookings_of(application: Application) -> list[Booking]:

@@ -17,7 +17,8 @@ from translocal.core.ids import uuid7
 from translocal.core.money import Money
 from translocal.organisations.models import Staff
 from translocal.programmes.actions import establish, open_fund, set_rate
-from translocal.programmes.models import Fund
+from translocal.programmes.facts import CIRCUMSTANCES
+from translocal.programmes.models import Entitlement, Fund
 
 DAY = date(2026, 5, 4)
 
@@ -55,6 +56,23 @@ def entitled(cast: Cast, case: Case | None = None, microbusiness: str = "yes") -
         case, by=cast.claire, programme="s1-demo", day="2026-05-04", wants_microbusiness=microbusiness, vulnerable=[]
     )
     return case
+
+
+def premium(cast: Cast, case: Case) -> Entitlement:
+    """A premium in cash as well, under another programme: nothing is bought from it."""
+    answers = {f"circumstances_{name}": "no" for name in CIRCUMSTANCES} | {
+        "never_last_assistance": "on",
+        "voluntary": "yes",
+    }
+    return establish(
+        case, by=cast.claire, programme="be-departure-premium", day="2026-05-04", vulnerable=[], **answers
+    )  # fmt: skip
+
+
+def with_services(cast: Cast, case: Case) -> Entitlement:
+    """Support in kind of another programme: 615 euro for the first of them on arrival, and 2,000 euro and more after the return."""
+    answers = {"voluntary": "yes", "dates_departure": "2026-06-01"}
+    return establish(case, by=cast.claire, programme="eu-eurp-at", day="2026-05-04", vulnerable=[], **answers)
 
 
 def purse(cast: Cast, amount: str = "3250", ceiling: str = "10000") -> Purse:

@@ -6,15 +6,16 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.contract import ActionContract, Scene, Versioned
+from tests.contract import ActionContract, Scene, Versioned, on
 from tests.truth import as_staff, one
 from translocal.actions.engine import REGISTRY
 from translocal.budgets import ledger
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import imbalances
-from translocal.budgets.tests.scenes import act, entitled, fund_of, lines, sums
+from translocal.budgets.rules import to_choose
+from translocal.budgets.tests.scenes import act, entitled, fund_of, lines, premium, sums, with_services
 from translocal.core.ids import uuid7
-from translocal.core.money import euro
+from translocal.core.money import euro, spell
 from translocal.core.reasons import Missing
 
 TAKEN = "SELECT allocated FROM programmes_fund WHERE id = %s"
@@ -90,6 +91,50 @@ class TestSet(Versioned, ActionContract):
         )
         budget = self.to("1750")
         assert budget.entitlement.total == 1750
+
+    def test_cash_of_another_programme_is_neither_a_limit_nor_money_to_buy_with(self) -> None:
+        premium(self.cast, self.s.on)
+        refusal = self.refused(Missing, values={**self.s.values, "amount": "3250.01"})
+        assert "3,250.00" in str(refusal.reasons[0])
+        assert self.do().entitlement.programme == "s1-demo"
+        assert self.to("3000").allocated == 3000
+
+    def test_where_all_they_get_is_cash_the_refusal_says_so(self) -> None:
+        case = self.cast.supported(2)
+        premium(self.cast, case)
+        with on(self.s, case):
+            refusal = self.refused(Missing)
+        assert refusal.reasons[0].code == "budget.cash" and "Departure premium from Belgium" in str(refusal.reasons[0])
+
+    def test_of_several_programmes_one_is_chosen_and_its_answer_is_the_limit(self) -> None:
+        other = with_services(self.cast, self.s.on)
+        values = {**self.s.values, "fund": str(self.other.pk), "programme": other.programme}
+        refusal = self.refused(Missing, values={**values, "amount": str(other.total + 1)})
+        assert spell(other.money) in str(refusal.reasons[0])
+        assert self.do(values={**values, "amount": str(other.total)}).entitlement == other
+
+    def test_whoever_names_no_programme_means_that_of_the_open_budget_or_the_largest_answer(self) -> None:
+        other, case = with_services(self.cast, self.s.on), self.s.on
+        with as_staff(self.cast.claire):
+            assert to_choose(case.pk)[0].total == max(other.total, Decimal(3250))
+        values = {**self.s.values, "fund": str(self.other.pk), "reason": "They agreed to it."}
+        self.do(values={**values, "programme": "s1-demo", "amount": "2000"})
+        assert self.do(values={**values, "amount": "2500"}).entitlement.programme == "s1-demo"
+
+    def test_an_open_budget_stays_under_its_programme(self) -> None:
+        self.do()
+        other = with_services(self.cast, self.s.on)
+        refusal = self.refused(Missing, values={**self.s.values, "amount": "100", "programme": other.programme})
+        assert (refusal.reasons[0].code, refusal.reasons[0].field) == ("budget.other_programme", "programme")
+
+    def test_what_was_paid_under_one_programme_takes_nothing_from_another(self) -> None:
+        budget = self.do()
+        with as_staff(self.cast.claire):
+            ledger.pay(act(self.cast.claire), budget, uuid7(), euro(3000), timezone.localdate(budget.opened_at))
+        REGISTRY["budget.close"](self.s.on, by=self.cast.claire)
+        other = with_services(self.cast, self.s.on)
+        values = {"programme": other.programme, "amount": str(other.total), "fund": str(self.other.pk)}
+        assert self.do(values=values).allocated == other.total
 
     def test_without_an_entitlement_there_is_no_budget(self) -> None:
         case = self.cast.supported(1)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.truth import as_staff
+from translocal.budgets.tests.scenes import premium
 from translocal.core import memory
 from translocal.desk.foresight import foresee
 from translocal.desk.frame import frame_of
@@ -22,7 +23,9 @@ TOLD = ("allocated", "reserved", "paid", "state", "number", "answer", "total", "
 
 
 def told(answer: Any) -> Any:
-    """A row by what stands in it; anything else as it is."""
+    """A row by what stands in it, each of several rows so; anything else as it is."""
+    if isinstance(answer, list):
+        return [told(row) for row in answer]
     kept = {name: getattr(answer, name) for name in TOLD if hasattr(answer, name)}
     return (
         kept | {name: told(getattr(answer, name)) for name in ("fund", "entitlement") if hasattr(answer, name)}
@@ -34,6 +37,7 @@ def told(answer: Any) -> Any:
 @pytest.mark.parametrize("drafting", [False, True])
 def test_every_answer_known_beforehand_is_the_one_that_asking_gives(cast: Cast, reader: str, drafting: bool) -> None:
     case, staff = shop(cast).case, getattr(cast, reader)
+    premium(cast, case)
     if drafting:
         plans.draft(case, by=cast.claire, why="")
     with as_staff(staff):
@@ -57,6 +61,7 @@ NO_QUESTION = re.compile(r"SAVEPOINT|RELEASE|SELECT set_config|BEGIN|COMMIT")
 def test_no_part_of_a_case_asks_more_than_twelve_questions(cast: Cast, reader: str, part: str, settings: Any) -> None:
     settings.PRICES_KEPT_SECONDS = 600
     made, client = shop(cast), Client()
+    premium(cast, made.case)
     for buying in (made.asked, made.quoted, made.approved, made.paid, made.paid):
         buying("40000")
     client.force_login(getattr(cast, reader))

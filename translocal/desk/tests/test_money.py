@@ -1,5 +1,6 @@
 """The money of a case as its workers see it, and the funds of the programme."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from tests.cast import Cast
 from tests.truth import as_staff
 from translocal.actions.engine import REGISTRY, Invalid
 from translocal.budgets import ledger
-from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, purse, rate
+from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, premium, purse, rate, with_services
 from translocal.core.ids import uuid7
 from translocal.core.money import euro
+from translocal.demo import story
+from translocal.desk.money_pages import known_of
+from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 
 
@@ -38,17 +42,13 @@ def test_every_euro_of_the_entitlement_is_explained(cast: Cast) -> None:
 
 
 def test_a_rule_that_changed_since_is_shown_and_alters_nothing(cast: Cast) -> None:
-    case = cast.supported()
+    case = cast.supported(2)
     told = {
-        "programme": "be-reintegration",
-        "day": "2011-05-04",
-        "voluntary": "yes",
-        "wants_microbusiness": "yes",
-        "vulnerable": [],
-    }
+        "programme": "be-reintegration", "day": "2011-05-04", "voluntary": "yes", "wants_microbusiness": "yes", "vulnerable": [],
+    }  # fmt: skip
     REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
     shown = text(page(cast.claire, money_of(case)))
-    assert "3,250.00 EUR" in shown and "The rules say something else today" in shown
+    assert "2,900.00 EUR" in shown and "The rules say something else today" in shown
     assert "Addition for a microbusiness: not given instead of 1,500.00 EUR" in shown
     assert "The rules say something else today" not in text(page(cast.claire, money_of(entitled(cast))))
 
@@ -78,6 +78,45 @@ def test_the_budget_is_shown_as_its_sums_and_every_line_of_it(cast: Cast) -> Non
         "Interior",
     ):
         assert told in shown, told
+
+
+def test_every_programme_that_answered_is_shown_that_of_the_budget_first(cast: Cast) -> None:
+    made = purse(cast)
+    premium(cast, made.case)
+    shown = text(page(cast.claire, money_of(made.case)))
+    budget, cash = (shown.index(name) for name in ("Demonstration: the rules of S1", "Departure premium from Belgium"))
+    assert budget < shown.index("the budget rests on it") < cash
+
+
+def test_the_form_of_the_budget_asks_which_programme_where_several_give_what_can_be_bought(cast: Cast) -> None:
+    case = entitled(cast)
+    premium(cast, case)
+    url = reverse("act", args=["budget.set", case.pk])
+    one = text(page(cast.claire, url))
+    assert '<input type="hidden" name="programme" value="s1-demo"' in one and 'value="3250.00"' in one
+    other = with_services(cast, case)
+    several = text(page(cast.claire, url))
+    assert "Within what they are entitled to under" in several and f"{other.told.name}: " in several
+
+
+def test_the_form_of_the_entitlement_begins_with_what_the_case_knows(cast: Cast) -> None:
+    application = cast.sent_to_travel()
+    case, marc = cast.case_of(application), cast.marc
+    with as_staff(marc):
+        assert known_of(case.pk) == {"dates_departure": application.wished_on, "voluntary": "yes"}
+    with as_staff(cast.sam):
+        assert known_of(case.pk) == {}
+
+
+def test_what_the_case_knows_stands_in_the_form_where_the_programme_asks_for_it(cast: Cast) -> None:
+    application = cast.sent_to_travel()
+    handover = story.hand_over(cast.case_of(application), cast.marc, cast.teams["provider"])
+    handovers.accept(story.fresh(handover, cast.claire), by=cast.claire, answer="")
+    url = reverse("act", args=["entitlement.establish", application.case_id])
+    asked = text(page(cast.claire, f"{url}?programme=eu-eurp-at"))
+    assert f'name="dates_departure" value="{application.wished_on.isoformat()}"' in asked
+    assert re.search(r'name="voluntary" value="yes"[^>]* checked', asked)
+    assert 'name="dates_departure"' not in text(page(cast.claire, f"{url}?programme=s1-demo"))
 
 
 @pytest.mark.parametrize("reader", ["marc", "lies", "sam", "peter", "tom"])

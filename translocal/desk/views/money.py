@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from translocal.budgets.models import Budget, Entry
-from translocal.budgets.queries import budgets_of, entries_of
+from translocal.budgets.queries import budgets_of, current_budget, entries_of
 from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day, written
 from translocal.core.money import EUR, euro, spell
@@ -18,8 +18,9 @@ from translocal.desk.quick import addresses, said
 from translocal.desk.views.prices import bought_there
 from translocal.organisations.queries import staff_names
 from translocal.programmes.answer import GIVEN, REFUSED, UNKNOWN, Answer, Part, answer
+from translocal.programmes.library import Programme
 from translocal.programmes.models import Entitlement
-from translocal.programmes.queries import latest_entitlement, programmes_now
+from translocal.programmes.queries import entitlements_of, programmes_now
 from translocal.programmes.recall import recalled
 from translocal.purchases.models import Purchase
 from translocal.purchases.queries import purchases_of
@@ -29,11 +30,11 @@ ENTRIES_SHOWN = 200
 
 def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its money."""
-    entitlement = latest_entitlement(frame.case.pk)
     case_id = frame.case.pk
+    entitlements = _entitlements(case_id)
     return {
-        "entitlement": _entitlement(entitlement) if entitlement else None,
-        "there": bought_there(frame.access.origin) if entitlement else {},
+        "entitlements": entitlements,
+        "there": bought_there(frame.access.origin) if entitlements else {},
         "reviews": [review_line(grant, frame.access.rights) for grant in reviews_of(case_id)],
         **ledger_of(case_id, purchases_of(case_id)),
     }
@@ -96,7 +97,18 @@ def _rate_of(entry: Entry) -> str:
     return _("%(rate)s for one euro, %(month)s") % told
 
 
-def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
+def _entitlements(case_id: UUID) -> list[dict[str, Any]]:
+    """What each programme answered last; the one on which the open budget rests comes first, and says so beside others."""
+    given, budget = entitlements_of(case_id), current_budget(case_id)
+    own, now = budget.entitlement.programme if budget else "", programmes_now() if given else {}
+    told = [
+        {**_entitlement(one, now.get(one.programme)), "carries": one.programme == own and len(given) > 1}
+        for one in given
+    ]
+    return sorted(told, key=lambda one: not one["carries"])
+
+
+def _entitlement(entitlement: Entitlement, now: Programme | None) -> dict[str, Any]:
     """The answer as it was given, each part with its amount, reasons and sources; and what today's rules would say."""
     told = entitlement.told
     parts = [
@@ -111,13 +123,12 @@ def _entitlement(entitlement: Entitlement) -> dict[str, Any]:
     ]
     return {
         "name": told.name, "day": short_day(entitlement.day), "total": spell(entitlement.money), "parts": parts,
-        "exception_by": entitlement.exception_by, "exception_why": entitlement.exception_why, "since": _since(entitlement, told),
+        "exception_by": entitlement.exception_by, "exception_why": entitlement.exception_why, "since": _since(entitlement, told, now),
     }  # fmt: skip
 
 
-def _since(entitlement: Entitlement, told: Answer) -> list[dict[str, str]]:
+def _since(entitlement: Entitlement, told: Answer, programme: Programme | None) -> list[dict[str, str]]:
     """What would be told otherwise today, asked with the facts of then. What was told stays what it is."""
-    programme = programmes_now().get(entitlement.programme)
     if programme is None:
         return []
     now = answer(programme, recalled(entitlement.facts, entitlement.day), timezone.localdate())

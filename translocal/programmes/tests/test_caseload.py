@@ -5,7 +5,7 @@ from django.db import ProgrammingError, connection, transaction
 
 from tests.cast import Cast
 from tests.truth import as_owner, as_staff, ask
-from translocal.budgets.tests.scenes import entitled
+from translocal.budgets.tests.scenes import entitled, premium
 from translocal.organisations.models import Staff
 from translocal.programmes.effect import Alike
 from translocal.programmes.queries import caseload
@@ -22,6 +22,12 @@ def test_it_is_the_latest_answer_of_each_open_case_and_nothing_else(cast: Cast) 
         Alike("AM", None, {"household.size": 4, "wants.microbusiness": True}, 1),
         Alike("AM", None, {"household.size": 2, "wants.microbusiness": False}, 2),
     ]
+
+
+def test_what_another_programme_answered_later_takes_nobody_out_of_it(cast: Cast) -> None:
+    premium(cast, entitled(cast))
+    with as_staff(cast.peter):
+        assert [(one.facts["household.size"], one.households) for one in caseload(CODE)] == [(4, 1)]
 
 
 def test_a_case_that_has_ended_is_not_in_it(cast: Cast) -> None:

@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any
 
 from tests.cast import Cast
-from tests.contract import ActionContract, Scene, Versioned
+from tests.contract import ActionContract, Scene, Versioned, on
 from tests.truth import as_staff, ask, one
 from translocal.actions.engine import REGISTRY, Invalid
+from translocal.budgets.tests.scenes import premium
 from translocal.core.money import euro
 from translocal.core.reasons import Missing
 from translocal.programmes.library import programmes
 from translocal.programmes.models import Entitlement
-from translocal.programmes.queries import latest_entitlement
+from translocal.programmes.queries import entitlements_of, latest_entitlement
 
 ESTABLISH = {"programme": "s1-demo", "day": "2026-05-04", "wants_microbusiness": "yes", "vulnerable": []}
 
@@ -50,6 +51,10 @@ class TestEstablish(Versioned, ActionContract):
             "wants_microbusiness": "no",
         }
         told |= {"dates_application": "2013-05-01", "never_order_to_leave": "on"}
+        with on(self.s, self.cast.supported(2)):
+            self._asked_of_two(told)
+
+    def _asked_of_two(self, told: dict[str, Any]) -> None:
         open_one = self.do(values=told)
         assert [part.outcome for part in open_one.told.parts] == ["unknown", "refused"]
         assert "persons[].vulnerable" in str(open_one.answer)
@@ -63,19 +68,33 @@ class TestEstablish(Versioned, ActionContract):
             form = REGISTRY[self.action].form(self.s.on, initial={"programme": "be-reintegration"})
         assert form["voluntary"].value() == "yes"
         told = {**ESTABLISH, "programme": "be-reintegration", "day": "2011-05-04"}
-        outcomes = [
-            [part.outcome for part in self.do(values=told | given).told.parts] for given in ({"voluntary": "yes"}, {})
-        ]
+        with on(self.s, self.cast.supported(2)):
+            said = [self.do(values=told | given).told for given in ({"voluntary": "yes"}, {})]
+        outcomes = [[part.outcome for part in each.parts] for each in said]
         assert outcomes == [["given", "given"], ["unknown", "unknown"]]
 
-    def test_the_day_before_there_were_rules_nothing_is_promised(self) -> None:
-        assert self.do(values={**ESTABLISH, "day": "2009-12-31"}).money == euro(0)
+    def test_a_day_before_there_were_rules_is_refused(self) -> None:
+        with on(self.s, self.cast.supported(2)):
+            refusal = self.refused(Invalid, values={**ESTABLISH, "day": "2009-12-31"})
+        assert [(reason.field, reason.code) for reason in refusal.reasons] == [("day", "no_rules")]
+
+    def test_a_day_before_somebody_was_born_is_refused_with_their_name(self) -> None:
+        refusal = self.refused(Invalid, values={**ESTABLISH, "day": "2018-11-20"})
+        assert [(reason.field, reason.code) for reason in refusal.reasons] == [("day", "not_born")]
+        assert "Davit Vardanyan" in str(refusal.reasons[0])
+        assert self.do(values={**ESTABLISH, "day": "2018-11-21"}).money == euro(3250)
 
     def test_what_was_told_stays_and_the_latest_counts(self) -> None:
         first, second = self.do(), self.do(values={**ESTABLISH, "wants_microbusiness": "no"})
         with as_staff(self.cast.claire):
             assert latest_entitlement(self.s.on.pk) == second
             assert set(Entitlement.objects.filter(case_id=self.s.on.pk)) == {first, second}
+
+    def test_of_each_programme_the_latest_stands_the_last_one_given_first(self) -> None:
+        self.do()
+        later, cash = self.do(values={**ESTABLISH, "wants_microbusiness": "no"}), premium(self.cast, self.s.on)
+        with as_staff(self.cast.claire):
+            assert entitlements_of(self.s.on.pk) == [cash, later]
 
     def test_somebody_of_another_household_is_no_choice(self) -> None:
         other = self.cast.adults(self.cast.case(1))[0]

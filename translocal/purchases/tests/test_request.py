@@ -11,6 +11,7 @@ from tests.contract import ActionContract, Scene, Versioned
 from tests.truth import as_owner, as_staff, ask, one
 from translocal.actions.engine import REGISTRY, Invalid
 from translocal.budgets.queries import imbalances
+from translocal.budgets.tests.scenes import premium
 from translocal.core.reasons import Missing
 from translocal.purchases import limits
 from translocal.purchases.models import Purchase
@@ -94,6 +95,15 @@ class TestRequest(Versioned, ActionContract):
         assert not self.do(values=self.with_(reimbursement="on")).reimbursement
         free = limits.Limits("free", True, limits.limits_of("any").parameters)
         monkeypatch.setattr(limits, "_library", lambda: {"any": free})
+        assert self.do(values=self.with_(reimbursement="on")).reimbursement
+
+    def test_the_programme_of_the_budget_decides_not_the_one_that_was_asked_last(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        usual = limits.limits_of("any")
+        known = {"any": usual, "s1-demo": limits.Limits("s1-demo", True, usual.parameters)}
+        monkeypatch.setattr(limits, "_library", lambda: known)
+        premium(self.cast, self.s.on)
         assert self.do(values=self.with_(reimbursement="on")).reimbursement
 
     def test_it_is_open_until_they_have_it(self) -> None:
