@@ -94,7 +94,12 @@ BE_FUND = [
     # S26: a microbusiness is among what the budget is for; how much is not told
     ("2021-12-31", [adult()], {**APPLICANT, **STARTING}, {"reintegration": 700, "microbusiness": 1500}),
     ("2022-01-01", [adult()], {**NEW_BELGIUM, **STARTING}, {"reintegration": UNKNOWN, BUSINESS: UNKNOWN}),
-    ("2022-01-01", [adult()], {**NEW_BELGIUM, "wants": yes(no="microbusiness")}, {"reintegration": UNKNOWN, BUSINESS: REFUSED}),
+    (
+        "2022-01-01",
+        [adult()],
+        {**NEW_BELGIUM, "wants": yes(no="microbusiness")},
+        {"reintegration": UNKNOWN, BUSINESS: REFUSED},
+    ),
     # S25 is of no day: of a closed centre nobody knows what was given before 2022
     ("2012-05-14", [adult()], DETAINED, {"reintegration": 700, "microbusiness": UNKNOWN}),
     ("2012-05-15", [adult(vulnerable=True)], DETAINED, {"reintegration": UNKNOWN, "microbusiness": UNKNOWN}),
@@ -108,7 +113,12 @@ BE_FUND = [
     ("2025-11-30", [adult("BR")], NEW_BELGIUM, {"reintegration": UNKNOWN, BUSINESS: UNKNOWN}),
     ("2025-12-01", [adult("BR")], NEW_BELGIUM, {"reintegration": REFUSED, BUSINESS: REFUSED}),
     ("2025-01-01", [adult("MD")], NEW_BELGIUM, {"reintegration": REFUSED, BUSINESS: REFUSED}),
-    ("2024-06-01", [adult(), child()], {"circumstances": yes("naturalised")}, {"reintegration": REFUSED, BUSINESS: REFUSED}),
+    (
+        "2024-06-01",
+        [adult(), child()],
+        {"circumstances": yes("naturalised")},
+        {"reintegration": REFUSED, BUSINESS: REFUSED},
+    ),
 ]
 BE_PREMIUM = [
     # S19; the amounts of then have no source
@@ -278,10 +288,30 @@ BRITAIN = [
     # S48
     ("2022-06-20", [adult()], {"circumstances": yes(no=CLEAR)}, {}),
     ("2022-06-21", FAMILY, {"circumstances": yes(no=CLEAR)}, {"support": 3000, "support_for_others": UNKNOWN}),
-    ("2022-06-21", [adult()], {"circumstances": yes("in_detention")}, {"support": REFUSED, "support_for_others": REFUSED}),
-    ("2022-06-21", [adult()], {"circumstances": yes(no="in_detention")}, {"support": UNKNOWN, "support_for_others": REFUSED}),
-    ("2022-06-21", [adult()], {"circumstances": yes(no=CLEAR), "status": "detained"}, {"support": REFUSED, "support_for_others": REFUSED}),
-    ("2022-06-21", [adult()], {"circumstances": yes(no=CLEAR), "voluntary": False}, {"support": REFUSED, "support_for_others": REFUSED}),
+    (
+        "2022-06-21",
+        [adult()],
+        {"circumstances": yes("in_detention")},
+        {"support": REFUSED, "support_for_others": REFUSED},
+    ),
+    (
+        "2022-06-21",
+        [adult()],
+        {"circumstances": yes(no="in_detention")},
+        {"support": UNKNOWN, "support_for_others": REFUSED},
+    ),
+    (
+        "2022-06-21",
+        [adult()],
+        {"circumstances": yes(no=CLEAR), "status": "detained"},
+        {"support": REFUSED, "support_for_others": REFUSED},
+    ),
+    (
+        "2022-06-21",
+        [adult()],
+        {"circumstances": yes(no=CLEAR), "voluntary": False},
+        {"support": REFUSED, "support_for_others": REFUSED},
+    ),
 ]
 STAYED = {"arrival_in_host": "2023-11-01", "order_to_leave": "2024-01-31"}
 PAPERS = {"circumstances": yes("travel_document")}
@@ -299,7 +329,12 @@ FRANCE = [
         "2024-03-01",
         [adult(), child()],
         {**PAPERS, "dates": when(**STAYED, application="2024-03-01")},
-        {"allowance": 600, "allowance_for_others": UNKNOWN, "document_bonus": 150, "document_bonus_for_others": UNKNOWN},
+        {
+            "allowance": 600,
+            "allowance_for_others": UNKNOWN,
+            "document_bonus": 150,
+            "document_bonus_for_others": UNKNOWN,
+        },
     ),
     (
         "2024-06-01",
