@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from translocal.programmes.tests.readings import READINGS
-from translocal.programmes.tests.readings.countries import is_of_eu, is_of_old_eu, is_visa_exempt
 from translocal.programmes.tests.readings.households import BOUNDARIES
-from translocal.programmes.tests.readings.logic import NEVER, is_adult, plus_months
+from translocal.programmes.tests.readings.logic import NEVER
 
 REFUSED, UNKNOWN = "refused", "unknown"
 PLAIN = {"wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
@@ -412,23 +411,3 @@ def test_the_sources_are_read_as_somebody_reckons_them_by_head(
 
 def test_every_programme_is_reckoned_by_head_and_asked_at_its_turns() -> None:
     assert CASES.keys() == READINGS.keys() == BOUNDARIES.keys()
-
-
-def test_months_end_where_the_calendar_ends_them() -> None:
-    assert plus_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
-    assert plus_months(date(2023, 1, 31), 1) == date(2023, 2, 28)
-    assert plus_months(date(2024, 2, 29), -60) == date(2019, 2, 28)
-    assert plus_months(date(2024, 5, 31), -3) == date(2024, 2, 29)
-
-
-def test_somebody_born_on_a_leap_day_is_adult_on_the_first_of_march() -> None:
-    assert not is_adult(person("AM", "2004-02-29"), date(2022, 2, 28))
-    assert is_adult(person("AM", "2004-02-29"), date(2022, 3, 1))
-
-
-def test_the_lists_of_countries_change_on_their_days() -> None:
-    assert [is_visa_exempt("GE", date(2017, 3, day)) for day in (27, 28)] == [False, True]
-    assert [is_visa_exempt("VU", date(2022, 5, day)) for day in (3, 4)] == [True, False]
-    assert [is_of_old_eu("GB", day) for day in (date(2020, 1, 31), date(2020, 2, 1))] == [True, False]
-    assert [is_of_eu("HR", day) for day in (date(2013, 6, 30), date(2013, 7, 1))] == [False, True]
-    assert is_of_eu(None, date(2013, 7, 1)) is None
