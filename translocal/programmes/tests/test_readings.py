@@ -6,33 +6,12 @@ from typing import Any
 import pytest
 
 from translocal.programmes.tests.readings import READINGS
+from translocal.programmes.tests.readings.by_head import adult, child, person, when, yes
 from translocal.programmes.tests.readings.households import BOUNDARIES
 from translocal.programmes.tests.readings.logic import NEVER
 
 REFUSED, UNKNOWN = "refused", "unknown"
 PLAIN = {"wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
-
-
-def person(nationality: str | None, born: str | None, **more: bool | None) -> dict[str, Any]:
-    birth_date = date.fromisoformat(born) if born else None
-    known = {"principal": None, "vulnerable": False, "unaccompanied": False, **more}
-    return {"id": nationality or "somebody", "birth_date": birth_date, "nationality": nationality, **known}
-
-
-def adult(nationality: str | None = "AM", **more: bool | None) -> dict[str, Any]:
-    return person(nationality, "1980-03-03", **more)
-
-
-def child(nationality: str | None = "AM", born: str = "2014-06-06", **more: bool | None) -> dict[str, Any]:
-    return person(nationality, born, **more)
-
-
-def yes(*names: str, no: str = "") -> dict[str, bool]:
-    return {**dict.fromkeys(names, True), **dict.fromkeys(no.split(), False)}
-
-
-def when(**days: str) -> dict[str, Any]:
-    return {name: day if day == NEVER else date.fromisoformat(day) for name, day in days.items()}
 
 
 def outcome_of(code: str, on: str, *persons: dict[str, Any], **known: Any) -> dict[str, int | str]:
