@@ -96,11 +96,12 @@ def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> N
 
 def test_what_turns_a_refusal_into_an_amount_that_nobody_knows_is_told_too(ask: Any) -> None:
     told = {
-        "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [],
+        "persons": [{"nationality": "GE", "vulnerable": True}], "approvals": [], "circumstances": [], "wants": [],
         "dates": {"last_assistance": "never"}, "voluntary": True,
     }  # fmt: skip
     _code, came, _faults = ask(told, on="2024-05-04")
-    assert [part["code"] for part in came["refused"]] == ["reintegration"] and came["eligible"] is False
+    assert [part["code"] for part in came["refused"]] == ["reintegration", "business_from_2022"]
+    assert came["eligible"] is False
     assert came["would_change"] == [
         {
             "fact": "approvals.vulnerability", "value": True, "total": {"EUR": "0.00"}, "possible": ["reintegration"],

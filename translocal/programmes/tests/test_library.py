@@ -180,6 +180,64 @@ def test_a_step_that_fails_explains_the_amount_and_a_share_for_nobody_is_not_tol
     assert after_return.amount == 2000 and all(reason.holds for reason in after_return.reasons)
 
 
+def why(code: str, on: date, household: Any, written: str = "") -> dict[str, list[tuple[bool | None, str]]]:
+    programme = told(written) if written else programmes()[code]
+    parts = answer(programme, household, on).parts
+    return {
+        part.code: [(reason.holds, reason.text.replace("\u00a0", " ")) for reason in part.reasons] for part in parts
+    }
+
+
+def test_what_is_not_known_of_a_time_is_told_of_nobody_else() -> None:
+    alone = {"persons": [{"nationality": "AM", "birth_date": date(1980, 1, 1), "vulnerable": False}], "voluntary": True}
+    day = date(2012, 5, 20)
+    assert why("be-departure-premium", day, alone)["premium"] == [
+        (None, "This amount has no source and nobody confirmed it: for each adult")
+    ]
+    file = (library.LIBRARY / "be-departure-premium.yaml").read_text()
+    remembered = "amount: 250, unsourced: From memory; S29 tells only the mean of 196.80 euro from 2014 to 2019."
+    assert remembered in file
+    confirmed = remembered + ", confirmed: {by: The programme owner, on: 2026-01-05, document: 'S29, a letter'}"
+    reasons = why("", day, alone, file.replace(remembered, confirmed))["premium"]
+    assert (True, "1 person, 250.00 EUR: 250.00 EUR") in reasons and "Iceland" not in str(reasons)
+    refused = {**alone, "status": "refused", "circumstances": {"long_tolerated": False}}
+    assert why("de-starthilfeplus", date(2024, 5, 4), refused) == {
+        "start_from_2023": [(None, "No amount is known for this day: for each person by the rules of 2023")]
+    }
+
+
+def test_whose_application_was_refused_reads_that_it_is_decided_and_not_that_there_was_none() -> None:
+    dates = {
+        "asylum_application": date(2011, 6, 1),
+        "order_to_leave": date(2012, 3, 31),
+        "application": date(2013, 4, 1),
+    }
+    one = {"persons": [{"nationality": "AM", "vulnerable": False}], "status": "refused", "dates": dates}
+    reasons = why("be-reintegration", date(2013, 4, 1), one)["reintegration"]
+    assert (False, "Their asylum application is not decided yet.") in reasons
+
+
+def test_what_austria_says_of_cash_stands_beside_what_the_others_say() -> None:
+    one = {"persons": [{"principal": True}], "voluntary": True}
+    differs = (None, "Sources differ: The support after the return is in cash and in kind, and not in kind only.")
+    found = why("eu-eurp-at", DAY, one)
+    assert differs in found["post_return"] and differs not in found["post_arrival"]
+    assert differs in why("eu-eurp-at", DAY, {**one, "voluntary": False})["post_return"]
+
+
+@pytest.mark.parametrize("code", ["at-start", "fr-ofii", "no-avr", "uk-vrs"])
+def test_more_for_further_people_is_not_known_and_says_so(code: str) -> None:
+    dates = {"order_to_leave": date(2026, 4, 10), "application": date(2026, 4, 20), "arrival_in_host": date(2020, 1, 1),
+             "departure_deadline": DAY, "last_assistance": NEVER}  # fmt: skip
+    names = ("in_detention", "under_investigation", "sentence_of_a_year", "deportation_order", "travel_document")
+    persons = [{"nationality": "IQ", "birth_date": date(1980, 1, 1), "principal": place == 0} for place in range(2)]
+    two = {"persons": persons, "voluntary": True, "dates": dates, "circumstances": dict.fromkeys(names, False)}
+    text = "No amount is known for this day: for further people, of whom the source does not tell whether each gets it"
+    both, one = (answer(programmes()[code], {**two, "persons": persons[:number]}, DAY) for number in (2, 1))
+    assert both.total == one.total and one.total.amount and not one.unknown
+    assert both.unknown and all(text in [reason.text for reason in part.reasons] for part in both.unknown)
+
+
 def test_two_values_on_one_day_are_a_flaw() -> None:
     twice = GOOD.replace(
         "  most_for_a_family:", "      - {from: 2026-01-01, amount: 900, reference: S1}\n  most_for_a_family:"

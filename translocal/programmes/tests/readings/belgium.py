@@ -50,7 +50,12 @@ def reintegration(household: Household, on: date) -> dict[str, Outcome]:
     counting = [_counts(person, exception, on) for person in household["persons"]]
     if on >= REFORM:
         # S21: the amount was raised, and the text that told it was cut off
-        return {"reintegration": outcome(condition, [(counts, NOT_TOLD) for counts in counting])}
+        # S26: a microbusiness is among what it is for; how much for one is told by nobody
+        wanted = all_of([condition, told(household, "wants", "microbusiness")])
+        return {
+            "reintegration": outcome(condition, [(counts, NOT_TOLD) for counts in counting]),
+            "business_from_2022": outcome(wanted, once(counting, NOT_TOLD)),
+        }
     # S16, Study: 700 each, at most 1,750 for a household
     each = _unless_shut_in(household, on, [700])
     found = {"reintegration": outcome(condition, [(counts, each) for counts in counting], cap=1750)}

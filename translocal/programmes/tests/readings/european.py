@@ -1,11 +1,16 @@
 """What Austria, Iceland and Germany have in common of the EU Reintegration Programme."""
 
-from translocal.programmes.tests.readings.logic import Household, negated
-from translocal.programmes.tests.readings.tally import Outcome, Seat, either, ladder, once, outcome
+from collections.abc import Iterable
+
+from translocal.programmes.tests.readings.logic import Household, Truth, negated
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, either, ladder, once, outcome
 
 
-def household_package(household: Household) -> dict[str, Outcome]:
-    """One arrival package for the household; 2,000 for the principal and 1,000 for each who accompanies."""
+def household_package(household: Household, special: Iterable[Truth] = ()) -> dict[str, Outcome]:
+    """One arrival package for the household; 2,000 for the principal and 1,000 for each who accompanies.
+
+    Nothing is certain where somebody is `special`: provisions that no source tells are for them.
+    """
     voluntary = household.get("voluntary")
     forced = negated(voluntary)
     persons = household["persons"]
@@ -16,4 +21,5 @@ def household_package(household: Household) -> dict[str, Outcome]:
         (True, ladder((voluntary, either(person.get("principal"), [2000], [1000])), (forced, [1000])))
         for person in persons
     ]
-    return {"post_arrival": outcome(True, arrival), "post_return": outcome(True, seats)}
+    other: list[Seat] = [(one, NOT_TOLD) for one in special]
+    return {"post_arrival": outcome(True, arrival + other), "post_return": outcome(True, seats + other)}

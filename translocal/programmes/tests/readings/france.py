@@ -16,7 +16,7 @@ from translocal.programmes.tests.readings.logic import (
     stayed_months,
     told,
 )
-from translocal.programmes.tests.readings.tally import Outcome, Seat, ladder, outcome
+from translocal.programmes.tests.readings.tally import Outcome, ladder, once, others, outcome
 
 BEGIN = date(2023, 10, 12)  # S50
 
@@ -35,17 +35,23 @@ def ofii(household: Household, on: date) -> dict[str, Outcome]:
         (applied_by(household, "order_to_leave", 4), [600]),
         (True, [400]),
     )
-    allowances: list[Seat] = []
-    bonuses: list[Seat] = []
-    for person in household["persons"]:
-        counts = _counts(person, on)
-        # S52: nothing for nationals who need no visa; S51 tells 500, 250 and 0, and the lower counts
-        needs_visa = negated(is_visa_exempt(person.get("nationality"), on))
-        allowances.append((all_of([counts, needs_visa]), amount))
-        bonuses.append((counts, [150]))
+    persons = household["persons"]
+    counting = [_counts(person, on) for person in persons]
+    # S52: nothing for nationals who need no visa; S51 tells 500, 250 and 0, and the lower counts
+    with_visa = [
+        all_of([counts, negated(is_visa_exempt(person.get("nationality"), on))])
+        for person, counts in zip(persons, counting, strict=True)
+    ]
     # S50: 150 more for a travel document
     documented = all_of([condition, told(household, "circumstances", "travel_document")])
-    return {"allowance": outcome(condition, allowances), "document_bonus": outcome(documented, bonuses)}
+    # S50 to S53 do not tell whether each person gets it: one does
+    several = len(persons) > 1
+    return {
+        "allowance": outcome(condition, once(with_visa, amount)),
+        "allowance_for_others": outcome(all_of([condition, several]), others(persons, with_visa)),
+        "document_bonus": outcome(documented, once(counting, [150])),
+        "document_bonus_for_others": outcome(all_of([documented, several]), others(persons, counting)),
+    }
 
 
 def _counts(person: Person, on: date) -> Truth:

@@ -14,11 +14,12 @@ from translocal.programmes.tests.readings.logic import (
     not_refused_as_involuntary,
     told,
 )
-from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, either, ladder, outcome
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, either, ladder, once, outcome
 
 EU_BEGIN = date(2024, 1, 1)  # S31
 BEGIN = date(2017, 1, 1)  # S44
-CHANGE = date(2023, 9, 2)  # S33; its year is not shown
+# S33: on 2 September, of a year from 2022 (S37: before it there was no such help) to 2025; which one is not shown
+CHANGE, CHANGED = date(2022, 9, 2), date(2025, 9, 2)
 
 
 def eu_programme(household: Household, on: date) -> dict[str, Outcome]:
@@ -28,8 +29,9 @@ def eu_programme(household: Household, on: date) -> dict[str, Outcome]:
     voluntary = household.get("voluntary")
     forced = negated(voluntary)
     persons = household["persons"]
-    # S33: 615 for each person when voluntary; S31: 205 when not
-    arrival = ladder((voluntary, [615]), (forced, [205]))
+    # S33: 615 for each person when voluntary; S31: 205 when not, and not for whom: once is certain
+    arrival: list[Seat] = [(True, ladder((voluntary, [615]))) for _ in persons]
+    arrival += once([True for _ in persons], ladder((forced, [205])))
     # S31: 2,000 for an adult, 1,000 for a minor; S33: 2,000 for an unaccompanied minor too, and nothing for others, of whom
     # S31 is followed. S31: up to 1,000 each when not voluntary
     seats: list[Seat] = [
@@ -37,7 +39,7 @@ def eu_programme(household: Household, on: date) -> dict[str, Outcome]:
         for person in persons
     ]
     return {
-        "post_arrival": outcome(True, [(True, arrival) for _ in persons]),
+        "post_arrival": outcome(True, arrival),
         "post_return": outcome(True, seats),
     }
 
@@ -57,6 +59,8 @@ def rean(household: Household, on: date) -> dict[str, Outcome]:
         # S44: 1,800 for an adult, 2,800 for a child
         seats: list[Seat] = [(True, either(is_adult(person, on), [1800], [2800])) for person in persons]
         return {"reintegration": outcome(condition, seats)}
+    if on < CHANGED:
+        return {"reintegration": outcome(condition, [(True, NOT_TOLD) for _ in persons])}
     # S33 tells the amounts of the European programme; whether both may be had is told by nobody
     both = told(household, "circumstances", "eu_programme")
     return {

@@ -15,7 +15,7 @@ from translocal.programmes.tests.readings.logic import (
     negated,
     not_refused_as_involuntary,
 )
-from translocal.programmes.tests.readings.tally import Outcome, Seat, ladder, outcome
+from translocal.programmes.tests.readings.tally import Outcome, Seat, ladder, once, others, outcome
 
 BEGIN = date(2020, 1, 1)  # S45; no day is told
 IRAQ, SYRIA = frozenset({"IQ"}), frozenset({"SY"})
@@ -29,20 +29,25 @@ def assisted_return(household: Household, on: date) -> dict[str, Outcome]:
     condition = all_of([not_refused_as_involuntary(household), negated(happened(household, "last_assistance"))])
     # S45: 15,000 for whoever asks before the deadline for departure, 5,000 after it
     grant = ladder((applied_by(household, "departure_deadline"), [15000]), (True, [5000]))
-    grants: list[Seat] = []
-    children: list[Seat] = []
-    iraqis: list[Seat] = []
-    for person in household["persons"]:
-        counts = _counts(person, on)
-        grants.append((counts, grant))
-        # S45: 10,000 more for a child
-        children.append((all_of([counts, is_minor(person, on)]), [10000]))
-        # S46: 30,000 in services for Iraq
-        iraqis.append((all_of([counts, is_one_of(person.get("nationality"), IRAQ)]), [30000]))
+    persons = household["persons"]
+    counting = [_counts(person, on) for person in persons]
+    iraqis = [
+        all_of([counts, is_one_of(person.get("nationality"), IRAQ)])
+        for person, counts in zip(persons, counting, strict=True)
+    ]
+    # S45: 10,000 more for a child
+    children: list[Seat] = [
+        (all_of([counts, is_minor(person, on)]), [10000]) for person, counts in zip(persons, counting, strict=True)
+    ]
+    # Neither S45 nor S46 tells whether each person gets it: one does
+    several = all_of([condition, len(persons) > 1])
     return {
-        "grant": outcome(condition, grants),
+        "grant": outcome(condition, once(counting, grant)),
+        "grant_for_others": outcome(several, others(persons, counting)),
         "child": outcome(condition, children),
-        "iraq": outcome(condition, iraqis),
+        # S46: 30,000 in services for Iraq
+        "iraq": outcome(condition, once(iraqis, [30000])),
+        "iraq_for_others": outcome(several, others(persons, iraqis)),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from translocal.programmes.tests.readings.logic import Truth, any_of
+from translocal.programmes.tests.readings.logic import Person, Truth, all_of, any_of, negated
 
 Ways = list[int | None]  # every amount that is still possible; None is an amount that no source tells
 Seat = tuple[Truth, Ways]  # whether it counts, and what it may get
@@ -37,6 +37,14 @@ def ladder(*steps: tuple[Truth, Ways]) -> Ways:
 def once(counting: Iterable[Truth], ways: Ways) -> list[Seat]:
     """An amount for the household, which needs at least one person who counts."""
     return [(any_of(counting), ways)]
+
+
+def others(persons: list[Person], counting: list[Truth]) -> list[Seat]:
+    """Whoever accompanies and counts, where nobody tells whether each of them gets what one person gets."""
+    return [
+        (all_of([counts, negated(person.get("principal"))]), NOT_TOLD)
+        for person, counts in zip(persons, counting, strict=True)
+    ]
 
 
 def outcome(condition: Truth, seats: list[Seat], cap: int | None = None) -> Outcome:
