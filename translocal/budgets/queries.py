@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from translocal.access.queries import all_seen, visible
 from translocal.budgets.models import Budget, Entry
@@ -22,9 +22,10 @@ def current_budget(case_id: UUID) -> Budget | None:
     )
 
 
-def budgets_of(case_id: UUID) -> QuerySet[Budget]:
-    """Every budget of a case, the latest first."""
-    return visible(Budget).filter(case_id=case_id).select_related("fund", "entitlement").order_by("-opened_at")
+def budgets_of(case_id: UUID) -> list[Budget]:
+    """Every budget of a case with its fund, the latest first."""
+    rest = "budgets_budget.case_id = %s ORDER BY budgets_budget.opened_at DESC"
+    return all_seen(Budget, rest, [case_id], beside=("fund",))
 
 
 def entries_of(case_id: UUID, at_most: int) -> list[Entry]:
