@@ -27,7 +27,7 @@ S = Purchase.State
 
 def limits_on(case_id: Any) -> Limits:
     """What holds for the purchases of a case: the limits of the programme on which its budget rests, or its last one did."""
-    budget = current_budget(case_id) or budgets_of(case_id).first()
+    budget = current_budget(case_id) or next(iter(budgets_of(case_id)), None)
     return limits_of(budget.entitlement.programme if budget else "any")
 
 

@@ -1,5 +1,6 @@
 """Money: what a household is entitled to and why, its budget and every line of it."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -36,14 +37,17 @@ def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
         "entitlements": entitlements,
         "there": bought_there(frame.access.origin) if entitlements else {},
         "reviews": [review_line(grant, frame.access.rights) for grant in reviews_of(case_id)],
-        **ledger_of(case_id, purchases_of(case_id)),
+        **ledger_of(
+            case_id, purchases_of(case_id), {link.staff_id: link.staff for link in frame.chain if link.staff_id}
+        ),
     }
 
 
-def ledger_of(case_id: UUID, purchases: list[Purchase]) -> dict[str, Any]:
-    """The budgets of a case as bars, and every line of them with what it is for."""
+def ledger_of(case_id: UUID, purchases: list[Purchase], known: Mapping[UUID, str] | None = None) -> dict[str, Any]:
+    """The budgets of a case as bars, and every line of them with what it is for. Only names not yet `known` are asked for."""
     entries = entries_of(case_id, ENTRIES_SHOWN + 1)
-    names = staff_names(entry.by for entry in entries)
+    names = dict(known or {})
+    names |= staff_names(entry.by for entry in entries if entry.by not in names)
     bought = {purchase.pk: _purpose(purchase) for purchase in purchases}
     return {
         "budgets": [_budget(budget) for budget in budgets_of(case_id)],
