@@ -40,6 +40,11 @@ def prices(country: str = "") -> list[Price]:
     return found
 
 
+def counted_at(country: str) -> float:
+    """When the prices of a country that are told now were counted, on the clock of this process."""
+    return _KEPT.get(country, (0.0, []))[0]
+
+
 def _count(country: str) -> list[Price]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM purchases_prices_told(%s)", [country])

@@ -8,8 +8,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
 from translocal.core.money import spell
@@ -22,7 +22,7 @@ from translocal.desk.safe_cells import csv_answer
 from translocal.journal.append import log_reading
 from translocal.organisations.models import Post
 from translocal.plans.models import Use
-from translocal.purchases.prices import LEAST, Price, latest_items, latest_prices, prices
+from translocal.purchases.prices import LEAST, Price, counted_at, latest_items, latest_prices, prices
 
 ITEMS_TOLD = 3  # beside an amount; the list of prices has them all
 
@@ -144,11 +144,23 @@ def _item(price: Price) -> dict[str, str]:
     }
 
 
+# Put into words once for as long as the prices are kept, by country and language.
+_WORDS: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
+
+
 def bought_there(code: str) -> dict[str, Any]:
     """What support bought in a country before, use by use; nothing where nothing can be told of it."""
-    uses = labels(Use)
     told = prices(code) if code else []
-    found, items = latest_prices(told), latest_items(told, ITEMS_TOLD)
+    if not told:
+        return {}
+    key, counted = (code, get_language() or "en"), counted_at(code)
+    if _WORDS.get(key, (0.0, {}))[0] != counted:
+        _WORDS[key] = counted, _in_words(code, told)
+    return _WORDS[key][1]
+
+
+def _in_words(code: str, told: list[Price]) -> dict[str, Any]:
+    uses, found, items = labels(Use), latest_prices(told), latest_items(told, ITEMS_TOLD)
     lines = [
         {"use": uses[use], "told": told_beside(found[use]), "items": [_item(price) for price in items.get(use, ())]}
         for use in uses
