@@ -1,5 +1,6 @@
 """An answer is read in the language of whoever reads it: nothing of it is left in English."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -37,6 +38,19 @@ def answers(programme: Programme, language: str) -> set[str]:
     with override(language):
         asked = [example for example in EXAMPLES if example.programme == programme.code]
         return {text for each in asked for text in read(entitlements(programme, each.household, each.on))}
+
+
+@pytest.mark.parametrize("language", UNREAD)
+def test_what_is_not_known_and_why_it_matters_is_told_in_it_too(language: str) -> None:
+    programme = programmes()["be-reintegration"]
+    family = {
+        "persons": [{"id": "1", "birth_date": date(1980, 1, 1), "nationality": "AM", "principal": True}],
+        "voluntary": True,
+    }
+    with override(language):
+        told = read(entitlements(programme, family, date(2011, 5, 4))["unknown"])
+    with override("en"):
+        assert len(told) > 1 and not any("depends on it" in text for text in told)
 
 
 @pytest.mark.parametrize("language", UNREAD)
