@@ -19,8 +19,7 @@ from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.conditions import Condition
 from translocal.programmes.facts import Facts
 from translocal.programmes.library import Programme
-from translocal.programmes.spans import ALWAYS, OPEN_DAYS, Day, Span, spans
-from translocal.programmes.spans import base_of as _base
+from translocal.programmes.spans import ALWAYS, OPEN_DAYS, Day, Span, base_of, spans
 
 # What can still be chosen, by whoever is asked or by whoever decides; days of it in `spans.py`.
 OPEN_ANSWERS = (
@@ -61,59 +60,86 @@ class Change:
     possible: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, and the answer that came."""
+
+    programme: Programme
+    household: Mapping[str, Any]
+    on: date
+    now: Answer
+
+    def otherwise(self, field: str, value: Any) -> "Other":
+        """The answer, were this one thing otherwise."""
+        other = answer(self.programme, _with(self.household, field, value), self.on)
+        return Other(other.total, tuple(_opened(self.now, other)))
+
+    def alters(self, other: "Other") -> bool:
+        return other.total != self.now.total or bool(other.opened)
+
+    def told(self, when: str, other: "Other", *, is_known: bool) -> str:
+        """What would then come: beside what comes now, where what it hangs on is known now."""
+        if other.total == self.now.total:
+            return _opening(when, other.opened)
+        return _sentence(when, self.now.total, other.total) if is_known else _plainly(when, other.total)
+
+
+@dataclass(frozen=True)
+class Other:
+    """What another answer comes to, and which parts that are refused now would then be open."""
+
+    total: Money
+    opened: tuple[Part, ...]
+
+    @property
+    def same(self) -> tuple[Any, ...]:
+        return self.total, *(part.code for part in self.opened)
+
+
 def changes(programme: Programme, household: Mapping[str, Any], on: date, now: Answer) -> list[Change]:
     """What would change the answer, the best first."""
-    facts, questions = Facts(household, on), list(_open_questions(programme, on))
-    found = [_change(programme, household, on, now, *other) for other in _other_answers(questions, facts)]
+    asked, facts, questions = (
+        Asked(programme, household, on, now),
+        Facts(household, on),
+        list(_open_questions(programme, on)),
+    )
+    found = [*_other_answers(asked, questions, facts)]
     for fact in OPEN_DAYS:
-        found += _other_days(programme, household, on, now, Day(fact, facts.ask(fact), spans(fact, questions, facts)))
-    return sorted(filter(None, found), key=lambda change: -change.total.amount)
+        found += _other_days(asked, Day(fact, facts.ask(fact), spans(fact, questions, facts)))
+    return sorted(found, key=lambda change: -change.total.amount)
 
 
-def _change(
-    programme: Programme, household: Mapping[str, Any], on: date, now: Answer, field: str, value: Any, told: str
-) -> Change | None:
-    """What this one thing would change, or nothing."""
-    other = answer(programme, _with(household, field, value), on)
-    opened = _opened(now, other)
-    if other.total == now.total and not opened:
-        return None
-    text = _opening(told, opened) if other.total == now.total else _sentence(told, now.total, other.total)
-    return Change(field, value, text, other.total, tuple(part.code for part in opened))
+def _other_answers(asked: Asked, questions: list[Condition], facts: Facts) -> Iterator[Change]:
+    """What another answer to a question would change, each once."""
+    seen = set()
+    for question in questions:
+        found = facts.ask(question.fact) if question.fact.startswith(OPEN_ANSWERS) else None
+        if not isinstance(found, bool) or found is question.value or question.fact in seen:
+            continue
+        seen.add(question.fact)
+        other = asked.otherwise(question.fact, not found)
+        if asked.alters(other):
+            yield _change(asked, question.fact, not found, _(question.text), other)
 
 
-def _other_days(
-    programme: Programme, household: Mapping[str, Any], on: date, now: Answer, day: "Day"
-) -> Iterator[Change]:
+def _other_days(asked: Asked, day: Day) -> Iterator[Change]:
     """What another day would change. Spans beside each other that come to the same are told as one."""
-    come = [(span, answer(programme, _with(household, day.fact, span.day), on)) for span in day.spans]
-    for _same, group in groupby(come, key=lambda pair: (pair[1].total, [part.code for part in _opened(now, pair[1])])):
+    come = [(span, asked.otherwise(day.fact, span.day)) for span in day.spans]
+    for _same, group in groupby(come, key=lambda pair: pair[1].same):
         alike = list(group)
         whole, other = Span(alike[0][0].first, alike[-1][0].last), alike[0][1]
-        opened = _opened(now, other)
-        if day.is_within(whole) or whole == ALWAYS or (other.total == now.total and not opened):
-            continue
-        told = _when(day.fact, whole)
-        if other.total == now.total:
-            text = _opening(told, opened)
-        else:
-            text = _sentence(told, now.total, other.total) if day.is_known else _plainly(told, other.total)
-        yield Change(day.fact, whole.day, text, other.total, tuple(part.code for part in opened))
+        if asked.alters(other) and whole != ALWAYS and not day.is_within(whole):
+            yield _change(asked, day.fact, whole.day, _when(day.fact, whole), other, is_known=day.is_known)
+
+
+def _change(asked: Asked, field: str, value: Any, when: str, other: Other, *, is_known: bool = True) -> Change:
+    told = asked.told(when, other, is_known=is_known)
+    return Change(field, value, told, other.total, tuple(part.code for part in other.opened))
 
 
 def _opened(now: Answer, other: Answer) -> list[Part]:
     refused = {part.code for part in now.refused}
     return [part for part in other.unknown if part.code in refused]
-
-
-def _other_answers(questions: list[Condition], facts: Facts) -> Iterator[tuple[str, Any, str]]:
-    """(field, another value, how it is told), each once."""
-    seen = set()
-    for question in questions:
-        found = facts.ask(question.fact) if question.fact.startswith(OPEN_ANSWERS) else None
-        if isinstance(found, bool) and found is not question.value and (question.fact, not found) not in seen:
-            seen.add((question.fact, not found))
-            yield question.fact, not found, _(question.text)
 
 
 def _open_questions(programme: Programme, on: date) -> Iterator[Condition]:
@@ -122,7 +148,7 @@ def _open_questions(programme: Programme, on: date) -> Iterator[Condition]:
     trees += [tree for component in programme.on(on) for tree in component.conditions()]
     for tree in trees:
         for question in _asked(tree, on) if tree is not None else ():
-            if question.fact in OPEN_DAYS or question.fact.startswith(OPEN_ANSWERS) or _base(question) in OPEN_DAYS:
+            if question.fact in OPEN_DAYS or question.fact.startswith(OPEN_ANSWERS) or base_of(question) in OPEN_DAYS:
                 yield question
 
 
@@ -146,7 +172,7 @@ def _with(household: Mapping[str, Any], field: str, value: Any) -> dict[str, Any
     return {**household, group: {**(household.get(group) or {}), name: value}}
 
 
-def _opening(told: str, opened: list[Part]) -> str:
+def _opening(told: str, opened: tuple[Part, ...]) -> str:
     words = {"if": unfinished(told), "what": listed([f"“{part.text}”" for part in opened])}
     return _("%(if)s: then this is possible, and how much is not known: %(what)s") % words
 
