@@ -3,8 +3,12 @@
 import gc
 import os
 from pathlib import Path
+from typing import Any
 
 from django.db import connections
+from gunicorn.glogging import Logger
+
+from translocal.runtime.discreet import Discreet
 
 bind = os.environ.get("BIND", "127.0.0.1:8000").split(",")
 worker_class = "gthread"
@@ -24,6 +28,18 @@ accesslog = "-" if os.environ.get("ACCESS_LOG", "1") == "1" else None
 access_log_format = "%(m)s %(s)s %(M)s ms"
 errorlog = "-"
 loglevel = "warning"
+
+
+class Quiet(Logger):
+    """What the server itself has to say of a failure, without the address that was asked for."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)  # type: ignore[no-untyped-call]
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Discreet())
+
+
+logger_class = Quiet
 
 
 def pre_fork(server: object, worker: object) -> None:

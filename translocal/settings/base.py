@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from translocal.runtime import discreet
 from translocal.runtime.catalogues import compile_stale
 from translocal.runtime.database import connection_settings
 
@@ -154,9 +155,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", "http://localhost:8000")
-MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", "localhost")
-DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "translocal@localhost")
+PUBLIC_ADDRESS = "http://localhost:8000"
+MAIL_DOMAIN = "localhost"
+DEFAULT_FROM_EMAIL = "translocal@localhost"
+LOGGING = discreet.settings(os.environ.get("LOG_LEVEL", "WARNING"))
 
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

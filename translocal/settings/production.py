@@ -66,18 +66,7 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = flag("EMAIL_USE_TLS", "0")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"translocal@{ALLOWED_HOSTS[0].lstrip('.')}")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    # Django's own handler would mail whole requests, with what people wrote in them.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        # Anybody on the internet can ask for any host; nobody needs to read that.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+MAIL_DOMAIN = os.environ.get("MAIL_DOMAIN", ALLOWED_HOSTS[0].lstrip("."))
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"translocal@{MAIL_DOMAIN}")
+# Where people find this installation: in their mails, and in the first addresses of an administrator.
+PUBLIC_ADDRESS = os.environ.get("PUBLIC_ADDRESS", f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
