@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from bench.ground import prepared
-from bench.one_size import measure
+from bench.one_size import measure, take
+from bench.turns import for_one, for_two
 
 if TYPE_CHECKING:
+    from bench.ground import Ground
     from bench.work import Row
 
 
@@ -35,6 +38,19 @@ def arguments() -> argparse.Namespace:
     return read
 
 
+def in_turns(sizes: list[int], repeats: int, only: list[str]) -> list[tuple[list[Row], Ground, str]]:
+    """Measure each size, two of them in turns.
+
+    In a process of its own: settings, such as the key that signs sessions, are read once, from the folder of a size.
+    """
+    spawn = get_context("spawn")
+    turns = for_two(spawn) if len(sizes) > 1 else (for_one(spawn),)
+    with ExitStack() as stack:
+        pools = [stack.enter_context(spawn.Pool(1, take, (one,))) for one in turns]
+        begun = [pool.apply_async(measure, (cases, repeats, only)) for pool, cases in zip(pools, sizes, strict=True)]
+        return [answer.get() for answer in begun]
+
+
 def main() -> int:
     """Measure what was asked for."""
     read = arguments()
@@ -51,10 +67,7 @@ def main() -> int:
     pieces: list[str] = []
     found: list[list[Row]] = []
     command = "python3 dev.py bench" + (" --scale" if read.scale else f" --cases {read.cases}")
-    for cases in sizes:
-        # In a process of its own: settings, such as the key that signs sessions, are read once, from the folder of a size.
-        with get_context("spawn").Pool(1) as pool:
-            rows, ground, server = pool.apply(measure, (cases, read.repeats, read.only))
+    for cases, (rows, ground, server) in zip(sizes, in_turns(sizes, read.repeats, read.only), strict=True):
         found.append(rows)
         table = [*report.surroundings(ground, rows, server, command), *report.lines(rows), ""]
         sys.stdout.write("\n".join(table) + "\n")

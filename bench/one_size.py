@@ -9,13 +9,31 @@ import psycopg
 
 from bench.ground import Ground, prepared, readers
 from bench.quiet import Watch
+from bench.turns import Turns
 
 if TYPE_CHECKING:
     from bench.work import Row
 
 
+_turns: list[Turns] = []
+
+
+def take(turns: Turns) -> None:
+    """Keep whose turn it is: it can be handed to a process only when that begins."""
+    _turns.append(turns)
+
+
 def measure(cases: int, repeats: int, only: list[str]) -> tuple[list[Row], Ground, str]:
-    """One caseload, from its database to its figures."""
+    """One caseload, from its database to its figures, in turns with another one."""
+    turns = _turns[-1]
+    turns.begin()
+    try:
+        return _measured(cases, repeats, only, turns)
+    finally:
+        turns.end()
+
+
+def _measured(cases: int, repeats: int, only: list[str], turns: Turns) -> tuple[list[Row], Ground, str]:
     with prepared(cases) as url:
         import django
 
@@ -35,7 +53,7 @@ def measure(cases: int, repeats: int, only: list[str]) -> tuple[list[Row], Groun
         ground = readers(url)
         watch = Watch()
         with serving() as (port, process):
-            measurement = Measurement(ground, url, port, process, repeats)
+            measurement = Measurement(ground, url, port, process, repeats, turns)
             rows = measurement.run(only)
         connections.close_all()
     ground = replace(ground, lent=watch.lent(), asked_again=measurement.asked_again)

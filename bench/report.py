@@ -63,14 +63,12 @@ def surroundings(ground: Ground, rows: list[Row], server: str, command: str) -> 
 
 
 def growth(small: list[Row], large: list[Row]) -> list[str]:
-    """How much each median grew from the smaller to the larger caseload, each measured by its yardstick; a third is the bar."""
+    """How much each median grew from the smaller to the larger caseload, asked in turns; a third is the bar."""
     table = ["| work | smaller, ms | larger, ms | growth | |", "|---|---|---|---|---|"]
     for one, other in zip(small, large, strict=False):
         if one.grows:
             continue
         ratio = other.median / one.median if one.median else 0
-        if one.yards and other.yards:
-            ratio *= one.yard / other.yard
         name = other.name if one.name == other.name else f"{one.name} → {other.name}"
         passed = "✓" if ratio <= 4 / 3 else "✗"
         table.append(f"| {name} | {one.median:.1f} | {other.median:.1f} | × {ratio:.2f} | {passed} |")

@@ -18,6 +18,7 @@ from bench.ground import Ground, programme_manager
 from bench.misspelt import found_among_first, misspelt
 from bench.parts import PARTS, SUPPORT, rich_case
 from bench.quiet import LENT, PIECE, Watch, yardstick
+from bench.turns import Turns
 from bench.web import Answer, Client, cpu_of_server, memory_of_workers, sign_in
 
 ADDRESS = {
@@ -83,8 +84,9 @@ class Row:
 class Measurement:
     """Asks, again and again, and keeps how long it took."""
 
-    def __init__(self, ground: Ground, url: str, port: int, process: int, repeats: int) -> None:
+    def __init__(self, ground: Ground, url: str, port: int, process: int, repeats: int, turns: Turns) -> None:
         self.ground, self.url, self.port, self.process, self.repeats = ground, url, port, process, repeats
+        self.turns = turns
         self.rows: list[Row] = []
         self.asked_again = 0
         self.dice = random.Random(7)
@@ -128,16 +130,19 @@ class Measurement:
         for turn in range(warm):
             ask(-1 - turn)
         spare = 3 * self.repeats // PIECE if spare is None else spare
-        turns, worked = itertools.count(), 0.0
+        asked, worked = itertools.count(), 0.0
         while len(row.times) < self.repeats and not row.failed:
             before, watch = cpu_of_server(self.process), Watch()
-            piece = [ask(next(turns)) for _answer in range(min(PIECE, self.repeats - len(row.times)))]
-            if spare and watch.lent() > LENT:
+            piece = [ask(next(asked)) for _answer in range(min(PIECE, self.repeats - len(row.times)))]
+            spent, lent = cpu_of_server(self.process) - before, watch.lent()
+            beside = [yardstick(), yardstick(), yardstick()]
+            self.turns.pass_on()
+            if spare and lent > LENT:
                 spare, self.asked_again = spare - 1, self.asked_again + 1
                 continue
-            worked += cpu_of_server(self.process) - before
+            worked += spent
             row.times += [answer.ms for answer in piece]
-            row.yards += [yardstick(), yardstick(), yardstick()]
+            row.yards += beside
             row.bytes, row.packed = piece[-1].bytes, piece[-1].packed
             row.failed = next((f"answered {answer.status}" for answer in piece if answer.status != expect), "")
         row.cpu = worked * 1000 / max(1, len(row.times))
@@ -240,6 +245,8 @@ class Measurement:
             absent = UUID(int=case_id.int ^ self.dice.getrandbits(62))
             for which, pk in self.dice.sample([(0, case_id), (1, absent)], 2):
                 times[which].append(self.worker.get(ADDRESS["case"].format(pk)).ms)
+            if len(times[0]) % PIECE == 0:
+                self.turns.pass_on()
         told = told_apart(*times)
         row = Row("a case that is hidden, against one that is not there", None, times=times[0])
         row.note = f"median {median(times[0]):.1f} against {median(times[1]):.1f} ms; AUC {told:.3f} (≤ 0.55)"
