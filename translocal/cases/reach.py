@@ -6,8 +6,8 @@ a property test computes it again and compares.
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -23,8 +23,7 @@ ORDER = {role.value: place for place, role in enumerate(Role)}
 Reached = tuple[str, str, int]  # role, standing, lenses withheld
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """What every list shows and sorts by, the same for all who see the case."""
 
     kind: str
@@ -35,16 +34,14 @@ class Head:
     updated_at: Any
 
 
-@dataclass(frozen=True)
-class Post:
+class Post(NamedTuple):
     staff: str
     team: str
     role: str
     lead: bool
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(NamedTuple):
     """An involvement. Without `staff` it is a question to a whole team."""
 
     staff: str | None
@@ -54,8 +51,7 @@ class Stand:
     withheld: int = 0
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     head: Head
     stands: tuple[Stand, ...]
     posts: tuple[Post, ...]
@@ -65,8 +61,7 @@ class Facts:
     follows: frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     staff_id: str
     kind: str
     standing: str
@@ -133,12 +128,19 @@ def _strength(stand: Reached) -> tuple[int, int]:
     return STRENGTH[standing], ORDER[role]
 
 
-def _row(facts: Facts, staff: str, stands: list[Reached]) -> Row:
+@cache
+def _together(stands: tuple[Reached, ...]) -> tuple[str, str, int, int]:
+    """What somebody is called who stands in several ways, and sees and may do: (role, standing, lenses, rights)."""
     parts = rights = 0
     for role, standing, withheld in stands:
         parts |= int(lenses_of(role, standing)) & ~withheld
         rights |= rights_of(role, standing)
-    role, standing, _withheld = min(stands, key=_strength) if len(stands) > 1 else stands[0]
+    role, standing, _withheld = min(stands, key=_strength)
+    return role, standing, parts, rights
+
+
+def _row(facts: Facts, staff: str, stands: list[Reached]) -> Row:
+    role, standing, parts, rights = _together(tuple(stands))
     head = facts.head
     return Row(staff, head.kind, standing, role, parts, rights, head.stage, head.origin, facts.people, head.reference,
                head.since, head.updated_at)  # fmt: skip
@@ -157,7 +159,7 @@ def facts_of(case_ids: Iterable[UUID], head: Head | None = None) -> dict[UUID, F
 def _facts(row: tuple[Any, ...], head: Head | None) -> Facts:
     stored, stands, posts, grants, adults, people, follows = row
     if head is None:
-        head = Head(**{name: stored[name] for name in Head.__dataclass_fields__})
+        head = Head(**{name: stored[name] for name in Head._fields})
     return Facts(
         head,
         tuple(Stand(s["staff"], s["team"], s["role"], s["standing"], s["withheld"]) for s in stands),
@@ -176,7 +178,7 @@ def reshape(*case_ids: UUID, head: Head | None = None) -> None:
 
 
 def write(case_id: UUID, rows: list[Row]) -> None:
-    told = json.dumps([asdict(row) for row in rows], cls=DjangoJSONEncoder)
+    told = json.dumps([row._asdict() for row in rows], cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
         cursor.execute("SELECT access_write(%s, %s)", [case_id, told])
 

@@ -1,7 +1,9 @@
 """Turns a score into rows. Each method does what the action of the same name does, without asking the database."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from translocal.access.lenses import Lens, withheld_of
@@ -60,7 +62,7 @@ class Rendering(Lasting, Crossing):
         """Play every step, then write what only the end decides."""
         for step in self.score.steps:
             self._take(step)
-            getattr(self, f"_{step.verb}")(**step.values)
+            played_by(step.verb)(self, **step.values)
         self._end()
 
     # Talks
@@ -271,3 +273,10 @@ def names_of(told: dict[str, Any]) -> list[str]:
 def meeting_time(day: date) -> datetime:
     """Meetings are at ten."""
     return datetime.combine(day, time(10), UTC)
+
+
+@cache
+def played_by(verb: str) -> Callable[..., None]:
+    """The method that turns this verb of a score into rows."""
+    method: Callable[..., None] = getattr(Rendering, f"_{verb}")
+    return method

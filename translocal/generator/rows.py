@@ -119,17 +119,18 @@ class Table:
         pairs = [column.split(":") for column in columns.split()]
         self.names = [name for name, _kind in pairs]
         self.kinds = [KINDS[kind] for _name, kind in pairs]
+        self.width = len(pairs)
         self.rows: list[bytes] = []
 
     def add(self, *values: Any) -> None:
         """One row."""
-        if len(values) != len(self.kinds):
-            raise ValueError(f"{len(values)} values for {len(self.kinds)} columns")
+        if len(values) != self.width:
+            raise ValueError(f"{len(values)} values for {self.width} columns")
         self.rows.append(b"".join(map(getitem, self.kinds, values)))
 
     def copied(self) -> bytes:
         """All rows, as COPY takes them."""
-        begin = _fields(len(self.names))
+        begin = _fields(self.width)
         return HEAD + begin + begin.join(self.rows) + TAIL
 
 
