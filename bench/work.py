@@ -336,12 +336,12 @@ class Measurement:
         repeats, self.repeats = self.repeats, max(1, len(ready) - warm - 1)
 
         def send(_turn: int) -> Answer:
-            client, *form = next(forms)
-            return client.post(*form)
+            client, path, fields = next(forms)
+            return client.post(path, fields)
 
         def counted(_turn: int) -> Answer:
-            client, *form = next(forms)
-            return client.post(*form, count=True)
+            client, path, fields = next(forms)
+            return client.post(path, fields, count=True)
 
         self.measure(Row("propose a handover", (25.0, 40.0)), send, count=counted, expect=302, warm=warm, spare=0)
         self.repeats = repeats
