@@ -21,7 +21,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM budgets_see_money(p_case);
     INSERT INTO budgets_budget (id, case_id, entitlement_id, fund_id, state, allocated, reserved, paid, opened_at, opened_by)
-    SELECT p_id, p_case, e.id, p_fund, 'open', 0, 0, 0, clock_timestamp(), translocal_actor()
+    SELECT p_id, p_case, e.id, p_fund, 'open', 0, 0, 0, translocal_clock(), translocal_actor()
     FROM programmes_entitlement e WHERE e.id = p_entitlement AND e.case_id = p_case;
 END $$;
 
@@ -62,7 +62,7 @@ DECLARE
 BEGIN
     SELECT * INTO v_budget FROM budgets_budget WHERE id = p_budget FOR UPDATE; -- the lock
     PERFORM budgets_see_money(v_budget.case_id);
-    v_at := clock_timestamp();
+    v_at := translocal_clock();
     IF v_budget.state = 'closed' AND p_kind <> 'refunded' THEN
         PERFORM budgets_refuse('budget_is_closed');
     END IF;
@@ -139,7 +139,7 @@ BEGIN
     END IF;
     INSERT INTO budgets_entry (id, case_id, budget_id, kind, euro, from_reserved, currency, purpose, action_id, at, by)
     SELECT gen_random_uuid(), p_case, v_budget.id, 'released', sum(budgets_effect('reserved', kind, euro, from_reserved)), 0, '',
-           purpose, p_action, clock_timestamp(), translocal_actor()
+           purpose, p_action, translocal_clock(), translocal_actor()
     FROM budgets_entry WHERE budget_id = v_budget.id AND purpose IS NOT NULL
     GROUP BY purpose HAVING sum(budgets_effect('reserved', kind, euro, from_reserved)) > 0;
     UPDATE budgets_budget SET reserved = 0 WHERE id = v_budget.id;
