@@ -25,6 +25,8 @@ SHOWN = 30
 TITLES = {
     "handover.proposed": gettext_lazy("You are asked to take over"),
     "handover.accepted": gettext_lazy("Your handover was accepted"),
+    "handover.invited": gettext_lazy("You are asked to stand beside a colleague"),
+    "handover.joined": gettext_lazy("A social worker stands beside you now"),
     "handover.declined": gettext_lazy("Your handover was declined, with a reason"),
     "handover.redirected": gettext_lazy("Another desk was named for your handover"),
     "handover.withdrawn": gettext_lazy("A handover to your team was taken back"),

@@ -127,6 +127,7 @@ def _handover(handover: Handover, households: dict[Any, Any]) -> dict[str, Any]:
         "url": reverse("handover", args=[handover.pk]),
         "label": unit.label if unit else _("a household"),
         "from": handover.from_staff.name,
+        "beside": handover.beside,
         "due": short_day(handover.answer_by) if handover.answer_by else "",
         "late": handover.answer_by is not None and handover.answer_by < timezone.localdate(),
     }
