@@ -83,8 +83,8 @@ def clock_that_can_be_told(as_owner: AsOwner) -> Iterator[Callable[[datetime], N
         yield set_to
     finally:
         timezone.now = real
-        _set_database_back(timedelta())
         as_owner(REAL)
+        _set_database_back(timedelta())
 
 
 def _set_database_back(by: timedelta) -> None:
