@@ -172,7 +172,10 @@ class Cast:
         return handovers.accept(story.fresh(handover, self.anahit), by=self.anahit, answer="").case
 
     def adults(self, case: Case | Talk) -> list[Person]:
-        with acting_as(Identity(self.lies.pk)):
+        return self.adults_seen_by(self.lies, case)
+
+    def adults_seen_by(self, who: Staff, case: Case | Talk) -> list[Person]:
+        with acting_as(Identity(who.pk)):
             return adults(case.case_id)
 
     def members(self, case: Case | Talk) -> list[Membership]:

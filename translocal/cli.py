@@ -240,6 +240,7 @@ def load_demo(read: Namespace) -> None:
     """Load the demo's programme into the database and write down who can be signed in as."""
     with surroundings(demo=True):
         import django
+        import psycopg
 
         django.setup()
         from translocal.access.identity import ANONYMOUS, acting_as
@@ -247,7 +248,8 @@ def load_demo(read: Namespace) -> None:
         from translocal.desk.views.doors import demo_roles
 
         if not read.doors_only:
-            load()
+            with psycopg.connect(os.environ["MIGRATOR_DATABASE_URL"], autocommit=True) as owner:
+                load(owner.execute)
         # What the page of the doors reads, as the nobody who reads it.
         with acting_as(ANONYMOUS):
             found = demo_roles()

@@ -48,7 +48,7 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
-BY_A_REACTION = {("budget.released", 1), ("purchase.stopped", 1)}
+BY_A_REACTION = {("budget.released", 1), ("budget.ended", 1), ("purchase.stopped", 1)}
 # States that are reached inside an action which does more: the next stage, the first proof, everything given back.
 INSIDE = {
     "case": {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"},

@@ -16,7 +16,8 @@ from tests.journeys.workers import SignIn, Worker
 from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case
 from translocal.counselling import actions as counselling
-from translocal.demo import money, story
+from translocal.demo import households, money, story
+from translocal.demo.calendar import Calendar, tell_today
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.plans.tests.test_ask_there import asked
@@ -53,7 +54,7 @@ def take(worker: Worker, name: str, *, whole: bool = True) -> None:
 def told() -> tuple[Cast, Case, FarAlong]:
     """The story of the demo, some weeks further on; and a household that has gone the whole way."""
     cast = Cast()
-    story.tell(cast.teams)
+    tell_today(households.stories(cast.teams, Calendar()))
     with acting_as(Identity(cast.marc.pk)):
         handover = Handover.objects.select_related("case").get(state="accepted")
     case = handover.case

@@ -85,8 +85,8 @@ def test_one_adult_no_longer_travels_with_the_others(cast: Cast, home: Household
 
 
 def test_a_family_that_walks_in_at_the_return_desk(cast: Cast, sign_in: SignIn) -> None:
-    """Nobody sent them: the first link is missing, and nothing waits for it."""
-    marc, ana, lies = sign_in(cast.marc), sign_in(cast.ana), sign_in(cast.lies)
+    """Nobody sent them: the first link is missing, and nothing waits for it. It is joined later, and hears what becomes of them."""
+    marc, ana, lies, claire = sign_in(cast.marc), sign_in(cast.ana), sign_in(cast.lies), sign_in(cast.claire)
     talking.begins_a_conversation(marc, "Regional return desk")
     talking.adds_to_the_household(marc, "Nune", "1989-09-30", "adult")
     talking.they_want_to_go_further(marc, *talking.ADULTS)
@@ -97,9 +97,20 @@ def test_a_family_that_walks_in_at_the_return_desk(cast: Cast, sign_in: SignIn) 
     handing_over.takes_over(ana, talking.ARAM)
     talking.opens_the_case(marc)
     marc.can("Note a conversation", "Prepare the journey")
-    sign_in(cast.sam).finds_nothing_of(marc, ana)
     lies.goes_to("Cases")
     lies.does_not_see("Vardanyan")
+    handing_over.invites(marc, handing_over.WELFARE, *talking.ADULTS, why="They live in Ghent and know nobody.")
+    handing_over.stands_beside(lies, talking.ARAM)
+    talking.opens_the_case(lies)
+    lies.can("Note a conversation")
+    talking.opens_the_case(marc)
+    marc.can("Note a conversation", "Hand over")
+    marc.cannot("Invite a social worker")
+    handing_over.hands_over(marc, handing_over.PROVIDER, why="They want to plan.", also_follows="Lies Dewaele")
+    handing_over.takes_over(claire, talking.ARAM)
+    handing_over.goes_on(claire, "reintegration counselling")
+    talking.reads_the_news(lies, "The case went on: reintegration counselling", "you follow")
+    sign_in(cast.sam).finds_nothing_of(marc, ana, lies)
 
 
 def test_a_partner_declines_and_another_is_asked(cast: Cast, sign_in: SignIn) -> None:

@@ -183,7 +183,7 @@ def follows_from_afar(lies: Worker, marc: Worker) -> None:
     marc.sees("The case went on.", "ready to depart")
 
     lies.goes_to("Today")
-    lies.opens_news("The case went on to its next stage")
+    lies.opens_news("The case went on: ready to depart")
     lies.sees("ready to depart")
     lies.does_not_see("We are afraid of debts.")
     lies.sees_only_the_parts("Timeline", "People", "Handovers", "Messages")

@@ -11,7 +11,7 @@ from tests.journeys.workers import SignIn, Worker
 
 pytestmark = pytest.mark.journey
 
-STEPPED = "The case went on to its next stage"
+STEPPED = "The case went on: "
 FROM_LIES = "How is the new school?"
 
 
@@ -46,7 +46,7 @@ def from_a_conversation_to_the_return_desk(lies: Worker, marc: Worker) -> None:
     handing_over.takes_over(marc, talking.ARAM)
     handing_over.meets_together(marc)
     talking.reads_the_news(lies, "The joint meeting was held", "you follow")
-    talking.reads_the_news(lies, STEPPED, "return counselling")
+    talking.reads_the_news(lies, STEPPED + "return counselling", "return counselling")
 
 
 def each_decides_and_a_journey_is_booked(marc: Worker, ana: Worker) -> None:
@@ -89,9 +89,9 @@ def they_cross(lies: Worker, claire: Worker, anahit: Worker, ana: Worker) -> Non
     handing_over.goes_on(claire, "ready to depart")
     staying_in_touch.prepares_the_first_days(anahit)
     travelling.leaves(ana)
-    talking.reads_the_news(lies, STEPPED, "departed")
+    talking.reads_the_news(lies, STEPPED + "departed", "departed")
     travelling.arrives(ana)
-    talking.reads_the_news(lies, STEPPED, "arrived")
+    talking.reads_the_news(lies, STEPPED + "arrived", "arrived")
     staying_in_touch.asks_how_they_are(anahit)
 
 
@@ -103,7 +103,7 @@ def they_plan_again_there(lies: Worker, claire: Worker, anahit: Worker) -> None:
     talking.opens_the_case(claire, part="Plan")
     planning.signs(claire)
     planning.puts_it_in_force(claire)
-    talking.reads_the_news(lies, STEPPED, "reintegration")
+    talking.reads_the_news(lies, STEPPED + "reintegration", "reintegration")
 
 
 def something_is_bought(claire: Worker, anahit: Worker, ines: Worker, folder: Path) -> None:

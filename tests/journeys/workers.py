@@ -110,7 +110,8 @@ class Worker:
         self.page.locator("summary", has_text=words).first.click()
 
     def opens_news(self, words: str) -> None:
-        self.press(self._one(self.page.locator("button.news", has_text=words), words))
+        line = self.page.locator("button.news").filter(has_text=re.compile(rf"^\s*{re.escape(words)}(\s+\d+ ×)?\s*$"))
+        self.press(self._one(line, words))
 
     def searches(self, words: str) -> None:
         box = self.page.locator("#find")

@@ -14,6 +14,12 @@ CREATE OR REPLACE FUNCTION translocal_party() RETURNS uuid LANGUAGE sql STABLE P
     SELECT nullif(current_setting('translocal.party', true), '')::uuid
 $$;
 
+-- What time it is, for all that the database dates itself. No login of the application can say another: only where invented
+-- people are loaded does the owner put a clock in its place that can be told (demo/calendar.py), for as long as that takes.
+CREATE OR REPLACE FUNCTION translocal_clock() RETURNS timestamptz LANGUAGE sql VOLATILE PARALLEL SAFE AS $$
+    SELECT clock_timestamp()
+$$;
+
 -- The rows of one case, as the rule `cases.reach.access_of` computed them, replace those that stand there. Rows that
 -- stand there already, word for word, are left alone.
 CREATE OR REPLACE FUNCTION access_write(p_case uuid, p_rows jsonb) RETURNS void
@@ -38,8 +44,9 @@ END $$;
 -- In plpgsql, because that keeps its plan for the next time.
 CREATE OR REPLACE FUNCTION access_touch(p_case uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE v_at timestamptz := translocal_clock(); -- one moment for all
 BEGIN
-    UPDATE access_access SET updated_at = now() WHERE case_id = p_case;
+    UPDATE access_access SET updated_at = v_at WHERE case_id = p_case;
 END $$;
 
 -- A named system role stands on one case for the length of one transaction, and no longer.
@@ -53,7 +60,7 @@ BEGIN
     END IF;
     INSERT INTO access_access (staff_id, case_id, kind, standing, role, parts, rights, stage, origin, people,
                                reference, since, updated_at)
-    VALUES (translocal_actor(), p_case, 'talk', 'errand', '', 511, v_rights, '', '', 0, '', now(), now())
+    VALUES (translocal_actor(), p_case, 'talk', 'errand', '', 511, v_rights, '', '', 0, '', translocal_clock(), translocal_clock())
     ON CONFLICT (staff_id, case_id) DO UPDATE SET rights = excluded.rights;
 END $$;
 

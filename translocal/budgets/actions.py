@@ -80,8 +80,11 @@ def close(act: Act, case: Case) -> Budget:
 
 
 @reaction(case_events.ENDED)
-def free_what_is_reserved(act: Act, case: Any) -> None:
-    """Nothing stays reserved for people who have gone another way, whoever noted it."""
-    freed = ledger.release_all(act, case.pk)
-    if freed:
-        act.record(events.RELEASED, case, amount=euro(freed))
+def settle_what_is_left(act: Act, case: Any) -> None:
+    """Nothing stays reserved or set aside for people who have gone another way, whoever noted it."""
+    settled = ledger.settle(act, case.pk)
+    if settled is None:
+        return
+    if settled.released:
+        act.record(events.RELEASED, case, amount=settled.released)
+    act.record(events.ENDED, case, paid=settled.paid, freed=settled.freed)

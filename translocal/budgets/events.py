@@ -29,3 +29,9 @@ CLOSED = declare(
 RELEASED = declare(
     EventType("budget.released", Lens.MONEY, _("What was reserved is free again: {amount}."), {"amount": "money"})
 )
+ENDED = declare(
+    EventType(
+        "budget.ended", Lens.MONEY, _("The budget was closed with the case: {paid} were paid, {freed} went back to the fund."),
+        {"paid": "money", "freed": "money"},
+    )
+)  # fmt: skip

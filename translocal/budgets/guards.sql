@@ -21,7 +21,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
     PERFORM budgets_see_money(p_case);
     INSERT INTO budgets_budget (id, case_id, entitlement_id, fund_id, state, allocated, reserved, paid, opened_at, opened_by)
-    SELECT p_id, p_case, e.id, p_fund, 'open', 0, 0, 0, clock_timestamp(), translocal_actor()
+    SELECT p_id, p_case, e.id, p_fund, 'open', 0, 0, 0, translocal_clock(), translocal_actor()
     FROM programmes_entitlement e WHERE e.id = p_entitlement AND e.case_id = p_case;
 END $$;
 
@@ -62,7 +62,7 @@ DECLARE
 BEGIN
     SELECT * INTO v_budget FROM budgets_budget WHERE id = p_budget FOR UPDATE; -- the lock
     PERFORM budgets_see_money(v_budget.case_id);
-    v_at := clock_timestamp();
+    v_at := translocal_clock();
     IF v_budget.state = 'closed' AND p_kind <> 'refunded' THEN
         PERFORM budgets_refuse('budget_is_closed');
     END IF;
@@ -124,26 +124,40 @@ BEGIN
     WHERE id = p_budget;
 END $$;
 
--- Whoever ends a case frees what was reserved in it, also a worker who does not see its money: only the sum comes back.
-CREATE OR REPLACE FUNCTION budgets_release_all(p_case uuid, p_action uuid) RETURNS numeric
+-- Whoever ends a case settles its money, also a worker who does not see it: what is reserved is free, and what is left goes back to
+-- its fund. Only the sums come back; nothing, where no budget is open.
+DROP FUNCTION IF EXISTS budgets_release_all(uuid, uuid);
+CREATE OR REPLACE FUNCTION budgets_settle(p_case uuid, p_action uuid) RETURNS TABLE (released numeric, paid numeric, freed numeric)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+#variable_conflict use_column
 DECLARE
     v_budget budgets_budget%ROWTYPE;
+    v_at timestamptz;
+    v_left numeric;
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM access_access a WHERE a.staff_id = translocal_actor() AND a.case_id = p_case) THEN
         RAISE EXCEPTION 'the actor stands nowhere on this case' USING ERRCODE = '42501';
     END IF;
-    SELECT * INTO v_budget FROM budgets_budget WHERE case_id = p_case AND state = 'open' FOR UPDATE; -- the lock
-    IF NOT FOUND OR v_budget.reserved = 0 THEN
-        RETURN 0;
+    IF NOT EXISTS (SELECT 1 FROM cases_case c WHERE c.id = p_case AND c.state = 'ended') THEN
+        RAISE EXCEPTION 'this case has not ended' USING ERRCODE = '42501';
     END IF;
+    SELECT * INTO v_budget FROM budgets_budget b WHERE b.case_id = p_case AND b.state = 'open' FOR UPDATE; -- the lock
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    v_at := translocal_clock();
+    v_left := v_budget.allocated - v_budget.paid;
     INSERT INTO budgets_entry (id, case_id, budget_id, kind, euro, from_reserved, currency, purpose, action_id, at, by)
-    SELECT gen_random_uuid(), p_case, v_budget.id, 'released', sum(budgets_effect('reserved', kind, euro, from_reserved)), 0, '',
-           purpose, p_action, clock_timestamp(), translocal_actor()
-    FROM budgets_entry WHERE budget_id = v_budget.id AND purpose IS NOT NULL
-    GROUP BY purpose HAVING sum(budgets_effect('reserved', kind, euro, from_reserved)) > 0;
-    UPDATE budgets_budget SET reserved = 0 WHERE id = v_budget.id;
-    RETURN v_budget.reserved;
+    SELECT gen_random_uuid(), p_case, v_budget.id, 'released', sum(budgets_effect('reserved', e.kind, e.euro, e.from_reserved)), 0, '',
+           e.purpose, p_action, v_at, translocal_actor()
+    FROM budgets_entry e WHERE e.budget_id = v_budget.id AND e.purpose IS NOT NULL
+    GROUP BY e.purpose HAVING sum(budgets_effect('reserved', e.kind, e.euro, e.from_reserved)) > 0;
+    UPDATE programmes_fund f SET allocated = f.allocated - v_left WHERE f.id = v_budget.fund_id AND v_left <> 0;
+    INSERT INTO budgets_entry (id, case_id, budget_id, kind, euro, from_reserved, currency, action_id, at, by)
+    VALUES (gen_random_uuid(), p_case, v_budget.id, 'closed', v_left, 0, '', p_action, v_at, translocal_actor());
+    UPDATE budgets_budget b SET reserved = 0, allocated = v_budget.paid, state = 'closed', closed_at = v_at, closed_by = translocal_actor()
+    WHERE b.id = v_budget.id;
+    RETURN QUERY SELECT v_budget.reserved, v_budget.paid, v_left;
 END $$;
 
 -- Every sum that is not what its entries say, whoever may see them: ids and figures, nothing else. Nothing, when all is well.

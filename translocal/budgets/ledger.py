@@ -17,7 +17,7 @@ from translocal.actions.engine import Act
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import paid_for, reserved_for
 from translocal.core.ids import uuid7
-from translocal.core.money import EUR, Money, in_euro
+from translocal.core.money import EUR, Money, euro, in_euro
 from translocal.core.reasons import Missing, Reason
 from translocal.programmes.queries import units_for_one_euro
 
@@ -31,6 +31,15 @@ class Local:
     money: Money
     rate: Decimal
     month: date
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What became of the budget of a case that ended."""
+
+    released: Money
+    paid: Money
+    freed: Money
 
 
 def open_budget(case_id: UUID, entitlement_id: UUID, fund_id: UUID) -> Budget:
@@ -113,11 +122,12 @@ def budget_of(purpose: UUID) -> UUID:
     return found
 
 
-def release_all(act: Act, case_id: UUID) -> Decimal:
-    """Free what is reserved in a case, for whoever ends it, and say how much that was."""
+def settle(act: Act, case_id: UUID) -> Settled | None:
+    """The case has ended: free what is reserved and give back what is left, for whoever ended it. None, where no budget is open."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT budgets_release_all(%s, %s)", [case_id, act.action_id])
-        return Decimal(cursor.fetchone()[0])
+        cursor.execute("SELECT released, paid, freed FROM budgets_settle(%s, %s)", [case_id, act.action_id])
+        found = cursor.fetchone()
+    return Settled(*map(euro, found)) if found else None
 
 
 def _book(

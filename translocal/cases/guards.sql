@@ -12,9 +12,9 @@ BEGIN
             (SELECT to_jsonb(a) FROM access_access a WHERE a.case_id = c.id AND a.standing <> 'errand' LIMIT 1),
             -- Nobody reaches it just now: the last worker has left. Whoever comes next has to find it again.
             (SELECT jsonb_build_object('kind', 'case', 'stage', k.state, 'origin', k.origin_country,
-                    'reference', k.reference, 'since', k.opened_at, 'updated_at', now()) FROM cases_case k WHERE k.id = c.id),
+                    'reference', k.reference, 'since', k.opened_at, 'updated_at', translocal_clock()) FROM cases_case k WHERE k.id = c.id),
             (SELECT jsonb_build_object('kind', 'talk', 'stage', t.state, 'origin', t.origin_country,
-                    'reference', '', 'since', t.begun_at, 'updated_at', now()) FROM counselling_talk t WHERE t.id = c.id)),
+                    'reference', '', 'since', t.begun_at, 'updated_at', translocal_clock()) FROM counselling_talk t WHERE t.id = c.id)),
         (SELECT coalesce(jsonb_agg(jsonb_build_object('staff', i.staff_id, 'team', i.team_id, 'role', i.role,
                 'standing', i.standing, 'withheld', i.withheld)), '[]')
            FROM cases_involvement i WHERE i.case_id = c.id AND i.standing <> 'ended'),

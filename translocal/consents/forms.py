@@ -27,7 +27,11 @@ class ConsentForm(forms.Form):
         label=_("They agree"), choices=Consent.Purpose.choices, widget=forms.RadioSelect,
         error_messages={"required": _("Choose what they agree to.")},
     )  # fmt: skip
-    team = DeskChoice(label=_("To which desk"), required=False, help_text=_("When they agree to a handover."))
+    team = DeskChoice(
+        label=_("To which desk"),
+        required=False,
+        help_text=_("When they agree that a desk takes over, or stands beside us."),
+    )
     staff = forms.ModelChoiceField(
         label=_("Who may hear"), queryset=Staff.objects.none(), required=False, empty_label=_("choose"),
         help_text=_("When they let somebody of this case hear what becomes of them."),
@@ -45,7 +49,7 @@ class ConsentForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        to_team = cleaned.get("purpose") == Consent.Purpose.HANDOVER
+        to_team = cleaned.get("purpose") != Consent.Purpose.FOLLOW
         wanted, other = ("team", "staff") if to_team else ("staff", "team")
         if cleaned.get(wanted) is None and "purpose" in cleaned and wanted not in self.errors:
             self.add_error(wanted, ValidationError(_("Name who it is for."), code="recipient"))

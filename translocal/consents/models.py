@@ -14,6 +14,7 @@ class Consent(models.Model):
 
     class Purpose(models.TextChoices):
         HANDOVER = "handover", _("that we hand over to this team")
+        BESIDE = "beside", _("that this team comes to stand beside us")
         FOLLOW = "follow", _("that this worker hears what becomes of them")
 
     class How(models.TextChoices):
@@ -37,7 +38,7 @@ class Consent(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(purpose="handover", team__isnull=False, staff=None)
+                condition=Q(purpose__in=["handover", "beside"], team__isnull=False, staff=None)
                 | Q(purpose="follow", team=None, staff__isnull=False),
                 name="consent_names_its_recipient",
                 violation_error_message=_("A consent names exactly one recipient."),
@@ -48,7 +49,7 @@ class Consent(models.Model):
                 name="consent_withdrawn_at_and_by",
             ),
             models.UniqueConstraint(
-                fields=["case_id", "person", "purpose", "team"], condition=Q(withdrawn_at=None, purpose="handover"),
+                fields=["case_id", "person", "purpose", "team"], condition=Q(withdrawn_at=None, purpose__in=["handover", "beside"]),
                 name="consent_to_hand_over_once",
             ),
             models.UniqueConstraint(

@@ -1,5 +1,6 @@
 -- A notice is for somebody else: under row security the writer could not write it. Repeats are harmless.
 -- News of a case is only for those who may still see it; the answer to a handover reaches its sender whatever happens.
+-- That a case went on is told with the stage it came to: whoever follows reads its milestones.
 -- For each notice a mail is deferred: the same transaction, the same statement.
 DROP FUNCTION IF EXISTS contact_notify(uuid[], uuid[], uuid, text, uuid);
 CREATE OR REPLACE FUNCTION contact_notify(
@@ -9,8 +10,9 @@ DECLARE
     v_fresh uuid[];
 BEGIN
     WITH fresh AS (
-        INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
-        SELECT n.id, n.staff, p_case, p_event, p_action, now() FROM unnest(p_ids, p_staff) AS n (id, staff)
+        INSERT INTO contact_notice (id, staff_id, case_id, event, stage, action_id, at)
+        SELECT n.id, n.staff, p_case, p_event, coalesce((SELECT c.state FROM cases_case c
+            WHERE p_event = 'case.stepped' AND c.id = p_case), ''), p_action, translocal_clock() FROM unnest(p_ids, p_staff) AS n (id, staff)
         WHERE p_event LIKE 'handover.%' OR EXISTS (
             SELECT 1 FROM access_access a WHERE a.staff_id = n.staff AND a.case_id = p_case)
         ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id)
@@ -21,7 +23,7 @@ END $$;
 -- Marks a notice as sent and tells whom to write to; answers only once for each notice.
 CREATE OR REPLACE FUNCTION contact_take(p_notice uuid) RETURNS TABLE (email text, language text)
 LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH taken AS (UPDATE contact_notice SET sent_at = now() WHERE id = p_notice AND sent_at IS NULL RETURNING staff_id)
+    WITH taken AS (UPDATE contact_notice SET sent_at = translocal_clock() WHERE id = p_notice AND sent_at IS NULL RETURNING staff_id)
     SELECT s.email, s.language FROM taken JOIN organisations_staff s ON s.id = taken.staff_id WHERE s.is_active
 $$;
 
@@ -39,7 +41,7 @@ BEGIN
     END IF;
     WITH fresh AS (
     INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
-    SELECT p_id, s.asked_by_id, s.case_id, 'question.answered', p_action, now() FROM plans_asking s
+    SELECT p_id, s.asked_by_id, s.case_id, 'question.answered', p_action, translocal_clock() FROM plans_asking s
     WHERE s.question_id = p_question AND EXISTS (
         SELECT 1 FROM access_access a WHERE a.staff_id = s.asked_by_id AND a.case_id = s.case_id)
     ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id)

@@ -5,18 +5,23 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from translocal.cases.states import Stage
 from translocal.core.ids import uuid7
 from translocal.organisations.models import Staff
 from translocal.people.models import Person
 
 
 class Notice(models.Model):
-    """One thing one member of staff should look at. Made in the transaction of the action that causes it."""
+    """One thing one member of staff should look at. Made in the transaction of the action that causes it.
+
+    `stage` is the milestone that a case came to; older ones do not tell it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     staff_id = models.UUIDField()
     case_id = models.UUIDField()
     event = models.CharField(max_length=60)
+    stage = models.CharField(max_length=30, choices=Stage.choices, blank=True, default="", db_default="")
     action_id = models.UUIDField()
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

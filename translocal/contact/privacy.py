@@ -5,7 +5,7 @@ from translocal.core.privacy import classify
 
 classify(
     "contact",
-    Notice={P.LINK: "id staff_id case_id action_id", P.STATE: "event", P.MOMENT: "at read_at sent_at"},
+    Notice={P.LINK: "id staff_id case_id action_id", P.STATE: "event stage", P.MOMENT: "at read_at sent_at"},
     Message={
         P.LINK: "id case_id staff person by brought_by", P.STATE: "direction how", P.WORDS: "words", P.ORIGIN: "language",
         P.MOMENT: "at brought_at",

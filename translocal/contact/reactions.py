@@ -73,11 +73,14 @@ def _along_the_chain(case_id: UUID) -> list[UUID]:
 
 
 @reaction(handovers.PROPOSED)
+@reaction(handovers.INVITED)
 def tell_the_desk(act: Act, handover: Handover) -> None:
-    notify(act, _team(handover.to_team_id), handover.case_id, handovers.PROPOSED)
+    told = handovers.INVITED if handover.beside else handovers.PROPOSED
+    notify(act, _team(handover.to_team_id), handover.case_id, told)
 
 
 @reaction(handovers.ACCEPTED)
+@reaction(handovers.JOINED)
 @reaction(handovers.DECLINED)
 @reaction(handovers.REDIRECTED)
 def tell_the_sender(act: Act, handover: Handover) -> None:
@@ -87,7 +90,7 @@ def tell_the_sender(act: Act, handover: Handover) -> None:
 
 def _answer_to(handover: Handover) -> EventType:
     answers = {
-        "accepted": handovers.ACCEPTED,
+        "accepted": handovers.JOINED if handover.beside else handovers.ACCEPTED,
         "declined": handovers.DECLINED,
         "redirected": handovers.REDIRECTED,
     }

@@ -31,10 +31,15 @@ def written(day: date, pattern: str) -> str:
 
 # How the patterns are called where Django does not inflect the name of a month, as a day asks for it in many languages.
 _INFLECTED = {"j F": "d MMMM", "j F Y": "long", "DATE_FORMAT": "long"}
+# The first of a month is an ordinal in French, and no other day is; Django knows ordinals in English only.
+_FIRST_IN_FRENCH = ("j F", r"1\e\r F")
 
 
 @lru_cache(maxsize=4096)
 def _written(day: date, pattern: str, language: str | None) -> str:
     if language in UNREAD and pattern in _INFLECTED:
         return format_date(day, _INFLECTED[pattern], locale=language)
-    return formats.date_format(day, pattern)
+    told = formats.get_format(pattern)
+    if language == "fr" and day.day == 1:
+        told = told.replace(*_FIRST_IN_FRENCH)
+    return formats.date_format(day, told)

@@ -127,6 +127,12 @@ def spell(money: Money) -> str:
     return f"{_grouped(money.amount, digits(money.currency), _locale())}\u00a0{money.currency}"
 
 
+def spell_rate(units: Decimal) -> str:
+    """A rate as it is read in the active language, with as many places as it has: `421.5`."""
+    bare = units.normalize()
+    return _grouped(bare, max(0, -int(bare.as_tuple().exponent)), _locale())
+
+
 @lru_cache(maxsize=4096)
 def _grouped(amount: Decimal, places: int, locale: str) -> str:
     pattern = "#,##0" + ("." + "0" * places if places else "")

@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django_cotton.templatetags._component import CottonComponentNode, cotton_component
 
+from translocal.core.days import written
+
 STILL = {"icon"}  # components that show what they are told and nothing of the page around them
 register = Library()
 
@@ -31,6 +33,12 @@ def translate(parser: Parser, token: Token) -> Node:
 def _always_the_same(node: TranslateNode) -> bool:
     words = node.filter_expression
     return isinstance(words.var.literal, str) and not (words.filters or node.asvar or node.message_context or node.noop)
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(day: Any, pattern: str = "DATE_FORMAT") -> str:
+    """Django's filter, in the words of `days`: there is one place that knows how a day is told."""
+    return written(day, pattern) if day else ""
 
 
 @register.tag

@@ -22,7 +22,7 @@ BEGIN
         nationality = '', languages = '{}', phone = ''
     WHERE p.id IN (SELECT m.person_id FROM people_membership m WHERE m.case_id = p_talk)
       AND NOT EXISTS (SELECT 1 FROM people_membership o WHERE o.person_id = p.id AND o.case_id <> p_talk);
-    UPDATE cases_involvement SET standing = 'ended', until = now() WHERE case_id = p_talk AND standing <> 'ended';
+    UPDATE cases_involvement SET standing = 'ended', until = translocal_clock() WHERE case_id = p_talk AND standing <> 'ended';
     DELETE FROM access_access WHERE case_id = p_talk AND standing <> 'errand';
     DELETE FROM journal_detail WHERE stream = p_talk;
 END $$;
@@ -39,9 +39,9 @@ BEGIN
         RETURN;
     END IF;
     INSERT INTO counselling_linkrequest (id, case_id, from_staff_id, from_team_id, words, at)
-    VALUES (p_id, v_case, p_staff, p_team, p_words, now()) ON CONFLICT (id) DO NOTHING;
+    VALUES (p_id, v_case, p_staff, p_team, p_words, translocal_clock()) ON CONFLICT (id) DO NOTHING;
     INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
-    SELECT gen_random_uuid(), i.staff_id, v_case, 'link.asked', p_action, now() FROM cases_involvement i
+    SELECT gen_random_uuid(), i.staff_id, v_case, 'link.asked', p_action, translocal_clock() FROM cases_involvement i
     WHERE i.case_id = v_case AND i.standing = 'active' ON CONFLICT (staff_id, action_id, event) DO NOTHING;
 END $$;
 

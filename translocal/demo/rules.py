@@ -1,27 +1,23 @@
 """The demo's draft of rules: invented, open for comments, with what a partner said about it."""
 
-from datetime import timedelta
-
-from django.utils import timezone
-
-from translocal.access.identity import Identity, acting_as
-from translocal.demo import world
+from translocal.demo import money, world
+from translocal.demo.calendar import Calendar, Story
 from translocal.programmes import drafting
 
 WHY = "Invented for the demonstration: prices have risen since the amounts were set."
 SAID = "The rent in Yerevan has doubled. For a family of five even the higher amount is used up within a year."
 
 
-def tell() -> None:
+def are_discussed(days: Calendar) -> Story:
     """Peter drafted more for families and for a microbusiness; Anahit has said what she thinks of it."""
     peter, anahit = world.somebody("Peter Claes"), world.somebody("Anahit Sargsyan")
-    today = timezone.localdate()
-    with acting_as(Identity(peter.pk)):
-        owner = peter.office.organisation  # type: ignore[union-attr]
+    yield days.ago(12)
     draft = drafting.draft_rules(
-        owner, by=peter, programme="s1-demo", title="More for families (invented)", why=WHY,
-        begins=(today + timedelta(days=60)).isoformat(),
+        money.organisation_of(peter), by=peter, programme="s1-demo", title="More for families (invented)", why=WHY,
+        begins=days.ahead(60).date().isoformat(),
     )  # fmt: skip
     drafting.change(draft, by=peter, most_for_a_family="2500", for_a_microbusiness="2500")
-    drafting.open_draft(draft, by=peter, comments_until=(today + timedelta(days=30)).isoformat())
+    yield days.ago(9)
+    drafting.open_draft(draft, by=peter, comments_until=days.ahead(30).date().isoformat())
+    yield days.ago(4, 8)
     drafting.comment(draft, by=anahit, words=SAID)

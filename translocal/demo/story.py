@@ -1,11 +1,11 @@
-"""The demo's first story: a household of four in Ghent, and several others at other points of the way."""
+"""What households do with their workers, step by step: of this the stories of the demo and of the tests are made."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from translocal.access.identity import Identity, acting_as, system
+from translocal.access.identity import Identity, acting_as
 from translocal.actions.engine import Action
 from translocal.cases import actions as cases
 from translocal.cases.models import Case
@@ -13,7 +13,6 @@ from translocal.consents import actions as consents
 from translocal.core.ids import uuid7
 from translocal.counselling import actions as counselling
 from translocal.counselling.models import Talk
-from translocal.demo import world
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.organisations.models import Staff, Team
@@ -34,63 +33,12 @@ VARDANYAN: list[dict[str, Any]] = [
     {"given_name": "Davit", "family_name": "Vardanyan", "also_written": "Դավիթ Վարդանյան", "birth_date": "2018-11-21",
      "sex": "m", "nationality": "AM", "languages": ["hy", "nl"], "phone": "", "position": "child"},
 ]  # fmt: skip
-OTHERS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
-    ("GE", "Tbilisi", [("Nino", "Kapanadze", "ნინო კაპანაძე")]),
-    ("MD", "Chișinău", [("Ion", "Rusu", "Ион Русу"), ("Elena", "Rusu", "Елена Русу")]),
-    ("BR", "Goiânia", [("Marcela", "Oliveira", "")]),
-    ("AM", "Gyumri", [("Hasmik", "Petrosyan", "Հասմիկ Պետրոսյան")]),
-]
-
-
-def load() -> dict[str, Team]:
-    """Build the world and tell the first stories; nothing, where they were told before."""
-    if Staff.objects.exists():
-        return {}
-    with acting_as(system("sealer")):
-        teams = world.build()
-    tell(teams)
-    return teams
-
-
-def tell(teams: dict[str, Team]) -> None:
-    lies, marc, femke = (world.somebody(name) for name in ("Lies Dewaele", "Marc Verlinden", "Femke Baert"))
-    case = open_case(lies, teams["welfare"], "AM", "Yerevan", VARDANYAN)
-    handover = hand_over(case, lies, teams["desk"])
-    handovers.accept(fresh(handover, marc), by=marc, answer="I look forward to meeting them. Tuesday suits me.")
-    tuesday = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=3)
-    handovers.plan_meeting(fresh(handover, marc), by=marc, planned_for=tuesday, place="De Brug, room 2")
-    for index, (country, town, people) in enumerate(OTHERS):
-        household = [
-            {
-                "given_name": given,
-                "family_name": family,
-                "also_written": other,
-                "nationality": country,
-                "position": "adult",
-            }
-            for given, family, other in people
-        ]
-        worker = (lies, femke)[index % 2]
-        if index == 2:
-            talk_only(worker, teams["welfare"], country, town, household)
-            continue
-        other = open_case(worker, teams["welfare"], country, town, household)
-        if index != 1:
-            hand_over(other, worker, teams["desk"])
-    a_journey(teams)
-
-
-def a_journey(teams: dict[str, Team]) -> Application:
-    """A woman on her own, whose journey with travel support only is booked by Ana at the travel desk."""
-    femke, joris, ana = (world.somebody(name) for name in ("Femke Baert", "Joris Peeters", "Ana Ribeiro"))
-    marina: dict[str, Any] = {"given_name": "Marina", "family_name": "Grigoryan", "also_written": "Մարինա Գրիգորյան",
-                              "nationality": "AM", "position": "adult"}  # fmt: skip
-    case = open_case(femke, teams["welfare"], "AM", "Vanadzor", [marina])
-    handovers.accept(hand_over(case, femke, teams["desk-antwerp"]), by=joris, answer="She is welcome on Thursday.")
-    handovers.accept(hand_over(case, joris, teams["travel"]), by=ana, answer="")
-    record_voluntariness(case, joris)
-    prepared = prepare_journey(case, joris, destination="Vanadzor, Armenia", documents="A new passport")
-    return book_journey(journeys.send(prepared, by=joris), ana)
+LETTER: dict[str, Any] = {
+    "why": "They would like to hear, calmly, what going back would mean.",
+    "words": "We want to know who decides about the workshop, and whether the children can go to school at once.",
+    "worries": "Aram's mother is ill; they fear that they would be too late.",
+    "promised": "That somebody they know is there at the first meeting.",
+}
 
 
 def household_talk(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
@@ -101,13 +49,23 @@ def household_talk(by: Staff, team: Team, country: str, town: str, people: list[
     return talk
 
 
-def note(talk: Talk | Case, by: Staff, wish: str, words: str, *, days_ago: int, occasion: str, **more: Any) -> None:
+def note(
+    talk: Talk | Case,
+    by: Staff,
+    wish: str,
+    words: str,
+    *,
+    days_ago: int,
+    occasion: str,
+    language: str = "hy",
+    **more: Any,
+) -> None:
     with acting_as(Identity(by.pk)):
         people = adults(talk.case_id)
     voices: dict[str, Any] = {f"wish_{p.pk}": wish for p in people} | {f"words_{p.pk}": words for p in people}
     about: Action[Any, Any] = counselling.note_in_talk if isinstance(talk, Talk) else counselling.note_in_case
     held = timezone.localdate() - timedelta(days=days_ago)
-    about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language="hy", **more, **voices)
+    about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language=language, **more, **voices)
 
 
 def talk_only(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
@@ -139,19 +97,17 @@ def fresh(handover: Handover, by: Staff) -> Handover:
         return Handover.objects.get(pk=handover.pk)
 
 
-def prepare(case: Case, by: Staff, team: Team, *, follow: bool = True) -> Handover:
+def prepare(
+    case: Case, by: Staff, team: Team, *, follow: bool = True, language: str = "hy", letter: dict[str, Any] = LETTER
+) -> Handover:
     """A draft that every adult has approved and agreed to."""
     handover = handovers.draft(
-        case, by=by, to_team=team.pk, kind="accompanied", language="hy", parts=[4, 8, 32],
-        why="They would like to hear, calmly, what going back would mean.",
-        words="We want to know who decides about the workshop, and whether the children can go to school at once.",
-        worries="Aram's mother is ill; they fear that they would be too late.",
-        promised="That somebody they know is there at the first meeting.",
-    )  # fmt: skip
+        case, by=by, to_team=team.pk, kind="accompanied", language=language, parts=[4, 8, 32], **letter
+    )
     with acting_as(Identity(by.pk)):
         people = adults(case.pk)
     for person in people:
-        agreed: dict[str, Any] = {"person": str(person.pk), "language": "hy", "how": "interpreted"}
+        agreed: dict[str, Any] = {"person": str(person.pk), "language": language, "how": "interpreted"}
         consents.record(case, by=by, purpose="handover", team=team.pk, **agreed)
         if follow:
             consents.record(case, by=by, purpose="follow", staff=by.pk, **agreed)

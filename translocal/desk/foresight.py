@@ -20,6 +20,7 @@ from translocal.core.memory import know
 from translocal.desk.frame import Frame
 from translocal.desk.steps_now import DONE, done_in
 from translocal.followup.actions import is_agreed
+from translocal.handovers.rules import first_link_is_there
 from translocal.organisations.roles import Role
 from translocal.plans.models import Plan
 from translocal.plans.queries import agreed_plan, is_drafted, was_asked_there
@@ -63,6 +64,8 @@ def foresee(frame: Frame) -> None:
     know(row_on, case_id, answer=access)
     know(case_of_plan, case_id, answer=frame.case)
     know(counsels_now, case_id, answer=any(role not in BESIDE for role in mine))
+    first = any(link.role == Role.SOCIAL_WORKER and link.standing != "ended" for link in frame.chain)
+    know(first_link_is_there, case_id, answer=first)
     know(has_finance, case_id, answer=any(link.role == Role.FINANCE_OFFICER for link in active))
     if access.parts & (Lens.PLAN | Lens.MONEY):
         _foresee_support(frame)

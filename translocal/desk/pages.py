@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.cases.states import NEXT_VERB
 from translocal.counselling.models import Talk
 from translocal.desk.acting import page
-from translocal.handovers import rules
-from translocal.handovers.models import Handover, Meeting
+from translocal.handovers.models import Handover
 from translocal.handovers.queries import is_open_to_reader
 from translocal.organisations.models import PartnerProfile
 
@@ -61,13 +60,6 @@ def today(_thing: Any) -> dict[str, Any]:
     return {"held_on": timezone.localdate()}
 
 
-def letter_of(handover: Handover) -> dict[str, Any]:
-    letter = rules.letter_of(handover)
-    bits = [value for value in (4, 8, 32) if handover.parts & value]
-    words = {name: getattr(letter, name) for name in ("why", "words", "worries", "promised", "language")}
-    return {**words, "kind": handover.kind, "parts": bits}
-
-
 def before_a_case(talk: Any) -> bool:
     """Once there is a case, what is said next is noted there."""
     return bool(talk.state != Talk.State.CASE)
@@ -75,17 +67,6 @@ def before_a_case(talk: Any) -> bool:
 
 def goes_on(case: Any) -> bool:
     return case.state in NEXT_VERB
-
-
-def is_draft(handover: Handover) -> bool:
-    return bool(handover.state == Handover.State.DRAFT)
-
-
-def to_be_met(handover: Handover) -> bool:
-    """A joint meeting still lies ahead."""
-    if handover.kind != Handover.Kind.ACCOMPANIED or handover.state not in ("proposed", "accepted"):
-        return False
-    return not Meeting.objects.filter(handover=handover, held_on__isnull=False).exists()
 
 
 def person_of(member: Any) -> dict[str, Any]:
@@ -220,81 +201,16 @@ page(
     happens=(_("It takes effect at once: whoever only followed on it sees nothing more."), _("They owe no reason.")),
 )  # fmt: skip
 
-# Handovers
-page(
-    "handover.draft", _("Hand over"), back=case_url, after=handover_url, done=_("The handover is being written. Nothing was sent yet."),
-    main=True, template="desk/hand_over.html",
-)  # fmt: skip
-page("handover.write", _("Change the letter"), back=handover_url, after=handover_url, initial=letter_of, when=is_draft,
-     template="desk/letter.html",
-     done=_("The letter was saved. Everybody reads and approves it again."),
-     happens=(_("Approvals given before are void: the letter is read again."),))  # fmt: skip
-page(
-    "handover.approve_letter",
-    _("They approve the letter"),
-    back=handover_url,
-    after=handover_url,
-    done=_("The approval was noted."),
-    when=is_draft,
-)
-page(
-    "handover.propose", _("Ask them to take over"), back=handover_url, after=handover_url, done=_("The desk was asked."), main=True,
-    happens=(
-        _("The other desk sees the household, what travels and the letter, and answers by its deadline."),
-        _("You stay active until they have answered. Who takes your place lets you follow; others come to stand beside you."),
-    ),
-)  # fmt: skip
-page(
-    "handover.accept", _("Take over"), back=handover_url, after=handover_url, done=_("You stand in the case now."), main=True,
-    happens=(_("You become active in the case. The sender stands beside you, or follows as far as the clients agreed."),),
-)  # fmt: skip
-page(
-    "handover.decline",
-    _("We cannot take over"),
-    back=handover_url,
-    after=handover_url,
-    done=_("The sender reads your answer."),
-)
-page(
-    "handover.redirect",
-    _("Name the desk that can help"),
-    back=handover_url,
-    after=handover_url,
-    done=_("The sender reads your answer."),
-)
-page(
-    "handover.withdraw", _("Take the handover back"), back=handover_url, after=handover_url, done=_("The handover was taken back."),
-    happens=(_("The other desk no longer sees the household."), _("You can hand over again later.")),
-)  # fmt: skip
-page(
-    "handover.plan_meeting",
-    _("Plan the joint meeting"),
-    back=handover_url,
-    after=handover_url,
-    done=_("The meeting is planned."),
-    main=True,
-    when=to_be_met,
-)
-page(
-    "handover.hold_meeting",
-    _("The meeting was held"),
-    back=handover_url,
-    after=handover_url,
-    done=_("The meeting was noted."),
-    initial=today,
-    when=to_be_met,
-)
-
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
     "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "purchase.request",
     "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
-    "case.cover", "case.end_finance", "case.open_to_review", "budget.close", "case.rest", "case.end", "case.reopen",
+    "handover.invite", "case.cover", "case.end_finance", "case.open_to_review", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
 ON_A_TALK = ["talk.note", "talk.open_case", "talk.add_person", "talk.ask_desk", "talk.rest", "talk.take_up_again"]
 ON_A_HANDOVER = [
-    "handover.propose", "handover.accept", "handover.redirect", "handover.decline", "handover.approve_letter", "handover.write",
-    "handover.plan_meeting", "handover.hold_meeting", "handover.withdraw",
+    "handover.propose", "handover.ask_beside", "handover.accept", "handover.join", "handover.redirect", "handover.decline",
+    "handover.approve_letter", "handover.write", "handover.plan_meeting", "handover.hold_meeting", "handover.withdraw",
 ]  # fmt: skip
 
 
@@ -379,6 +295,7 @@ page(
     initial=profile_of,
 )
 
+import_module("translocal.desk.handover_pages")
 import_module("translocal.desk.money_pages")
 import_module("translocal.desk.travel_pages")
 import_module("translocal.desk.plan_pages")

@@ -23,7 +23,7 @@ STEPS_OF: dict[str, tuple[str, ...]] = {
     "conversations": ("case.note",),
     "voluntariness": ("voluntariness.record",),
     "consents": ("consent.record",),
-    "handovers": ("handover.draft",),
+    "handovers": ("handover.draft", "handover.invite"),
     "travel": ("travel.prepare", "arrival.first_days", "arrival.checked_in"),
     "plan": ("plan.draft",),
     "money": (

@@ -14,6 +14,7 @@ from translocal.desk.views import (
     funds,
     handovers,
     money_files,
+    news,
     plans,
     prices,
     proofs,
@@ -29,8 +30,8 @@ from translocal.desk.views import (
 
 urlpatterns = [
     path("", today.today, name="today"),
-    path("news/<uuid:pk>/", today.read_news, name="news"),
-    path("news/", today.read_all, name="read_all"),
+    path("news/<uuid:pk>/", news.read_news, name="news"),
+    path("news/", news.read_all, name="read_all"),
     path("conversations/", talks.talk_list, name="talks"),
     path("conversations/new/", talks.new_talk, name="new_talk"),
     path("conversations/<uuid:pk>/", talks.talk_page, name="talk"),

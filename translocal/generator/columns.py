@@ -25,7 +25,7 @@ COLUMNS = {
     "handovers_approval": "id:own case_id:uuid handover_id:uuid person_id:uuid letter_version:whole at:moment"
     " recorded_by:uuid",
     "handovers_meeting": "handover_id:uuid case_id:uuid planned_for:moment place:text held_on:day people:uuids staff:uuids",
-    "contact_notice": "id:own staff_id:uuid case_id:uuid event:text action_id:own at:moment read_at:moment sent_at:moment",
+    "contact_notice": "id:own staff_id:uuid case_id:uuid event:text stage:text action_id:own at:moment read_at:moment sent_at:moment",
     "access_access": "staff_id:uuid case_id:uuid kind:text standing:text role:text parts:whole rights:big stage:text"
     " origin:text people:small reference:text since:moment updated_at:moment",
     "journal_event": "stream:uuid seq:big name:text version:small at:moment actor:uuid case_id:uuid lens:whole party:uuid"

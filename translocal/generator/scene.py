@@ -49,9 +49,10 @@ class Scene:
         if day_of(self.now) < self.fresh:
             return
         for colleague in sorted(set(staff) - {self.by}):
+            stage = unit.state if event is case_events.STEPPED else ""
             read = self.now + 400 * MINUTE if self.dice.random() < 0.8 else None
             self.tables["contact_notice"].add(
-                self.ids.field(self.now), colleague, unit.id, event.name, self.action, self.now, read, self.now
+                self.ids.field(self.now), colleague, unit.id, event.name, stage, self.action, self.now, read, self.now
             )
 
     @property

@@ -35,7 +35,7 @@ from translocal.organisations.roles import SUCCEEDS, Role
 LETTER_FIELDS = ("why", "words", "worries", "promised", "language")
 
 
-def _standing_of(act: Act, case: Case) -> Involvement:
+def standing_of(act: Act, case: Case) -> Involvement:
     """The place from which the sender hands over; who covers hands over from the colleague's place."""
     active = Involvement.objects.filter(case_id=case.pk, standing="active")
     own = active.filter(staff_id=act.staff_id).first()
@@ -73,18 +73,26 @@ def _answered(act: Act, handover: Handover, answer: str, *fields: str) -> None:
 )
 def draft(act: Act, case: Case, *, to_team: Team, kind: str, parts: int, **letter: Any) -> Handover:
     """Begin a handover: to whom, and the letter that goes with it. Nothing has left the desk yet."""
-    place = _standing_of(act, case)
+    place = standing_of(act, case)
+    refused = rules.missing_to_leave(case, place, to_team)
+    if refused:
+        raise Missing(refused)
+    handover = begun(case, place, letter, to_team=to_team, kind=kind, parts=parts)
+    act.record(events.DRAFTED, handover, team=to_team.pk)
+    return handover
+
+
+def begun(case: Case, place: Involvement, letter: dict[str, Any], *, to_team: Team, **told: Any) -> Handover:
+    """A handover, or an invitation, with its letter; one to a team at a time."""
     handover = Handover(
-        case=case, kind=kind, parts=parts, from_staff=place.staff, from_team_id=place.team_id,
-        to_team=to_team, made_at=now(),
-    )  # fmt: skip
+        case=case, from_staff=place.staff, from_team_id=place.team_id, to_team=to_team, made_at=now(), **told
+    )
     if to_team.pk == place.team_id:
         raise Missing([Reason("handover.own_team", _("Choose another team than your own."), "to_team")])
     if Handover.objects.filter(case=case, to_team=to_team, state__in=["draft", "proposed"]).exists():
         raise Missing([Reason("handover.open", _("A handover to this team is open already."), "to_team")])
     handover.save(force_insert=True)
     Letter.objects.create(handover=handover, case_id=case.pk, **letter)
-    act.record(events.DRAFTED, handover, team=to_team.pk)
     return handover
 
 
@@ -147,21 +155,26 @@ def answer_day(team: Team) -> date:
     result=Handover,
     permission=Permission.HANDOVER_PROPOSE,
     label=_("Ask them to take over"),
-    missing=rules.missing_to_propose,
+    missing=rules.missing_to_hand_over,
     states=HANDOVER,
     verb="propose",
     events=(events.PROPOSED,),
 )
 def propose(act: Act, handover: Handover) -> Handover:
     """Send the handover to the other desk, which may look at it before it answers."""
+    send(handover)
+    act.record(events.PROPOSED, handover, team=handover.to_team_id, answer_by=handover.answer_by)
+    return handover
+
+
+def send(handover: Handover) -> None:
+    """Ask the desk: it may look, and answers by its day."""
     handover.proposed_at = now()
     desk = rules.desk_of(handover)
     handover.answer_by = answer_day(desk)
     _keep(handover, "proposed_at", "answer_by")
     chain.ask(handover.case_id, desk)
     reshape(handover.case_id)
-    act.record(events.PROPOSED, handover, team=handover.to_team_id, answer_by=handover.answer_by)
-    return handover
 
 
 @action(
@@ -171,7 +184,7 @@ def propose(act: Act, handover: Handover) -> Handover:
     permission=Permission.HANDOVER_ANSWER,
     label=_("Take over"),
     parameters=AnswerForm,
-    missing=rules.missing_to_accept,
+    missing=rules.missing_to_take_over,
     states=HANDOVER,
     verb="accept",
     events=(events.ACCEPTED, case_events.STEPPED),
@@ -181,12 +194,10 @@ def accept(act: Act, handover: Handover, *, answer: str) -> Handover:
 
     Who asks a travel officer or a local social worker stays active beside them: else nobody would counsel, or pay.
     """
-    _answered(act, handover, answer)
-    role = Role(handover.to_team.role)
-    withheld = withheld_of(role, handover.parts)
-    chain.stand(handover.case_id, act.staff_id, handover.to_team_id, role, withheld=withheld)
+    role = comes_to_stand(act, handover, answer)
     if role in SUCCEEDS:
-        chain.step_back(handover.case_id, handover.from_staff_id, handover.from_team_id)
+        for link in rules.who_steps_back(handover):
+            chain.step_back(handover.case_id, *link)
     reshape(handover.case_id)
     act.record(events.ACCEPTED, handover, team=handover.to_team_id)
     case = handover.case
@@ -195,6 +206,15 @@ def accept(act: Act, handover: Handover, *, answer: str) -> Handover:
         cases.keep(case)
         act.record(case_events.STEPPED, case, stage=Stage.RETURN_COUNSELLING)
     return handover
+
+
+def comes_to_stand(act: Act, handover: Handover, answer: str) -> Role:
+    """Whoever answers stands active from now on, and sees what the clients let travel."""
+    _answered(act, handover, answer)
+    role = Role(handover.to_team.role)
+    withheld = withheld_of(role, handover.parts)
+    chain.stand(handover.case_id, act.staff_id, handover.to_team_id, role, withheld=withheld)
+    return role
 
 
 @action(

@@ -27,3 +27,4 @@ guards.special(
 )
 guards.lens("handovers_meeting", Lens.CHAIN)
 import_module("translocal.handovers.reactions")
+import_module("translocal.handovers.beside")

@@ -54,6 +54,18 @@ EXPIRED = declare(
         TEAM,
     )
 )
+INVITATION_BEGUN = declare(
+    EventType("handover.invitation_begun", Lens.COUNSELLING, _("{actor} began to invite {team}."), TEAM)
+)
+INVITED = declare(
+    EventType(
+        "handover.invited", Lens.CHAIN, _("{actor} asked {team} to stand beside them; an answer is due by {answer_by}."),
+        {"team": "team", "answer_by": "day"},
+    )
+)  # fmt: skip
+JOINED = declare(
+    EventType("handover.joined", Lens.CHAIN, _("{actor} came to stand beside them, for {team}."), TEAM, milestone=True)
+)
 MEETING_PLANNED = declare(
     EventType(
         "meeting.planned",

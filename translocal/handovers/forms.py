@@ -12,6 +12,7 @@ from translocal.access.lenses import LENS_LABELS, Lens
 from translocal.core.fields import Date, LanguageChoice, Line, Text
 from translocal.handovers.models import Handover
 from translocal.organisations.fields import DeskChoice, desks
+from translocal.organisations.roles import Role
 from translocal.people.queries import adults, spoken_by
 
 MAY_STAY_BEHIND = [
@@ -65,6 +66,16 @@ class DraftForm(LetterForm):
         super().__init__(*arguments, **options)
         self.fields["to_team"].queryset = desks()  # type: ignore[attr-defined]
         self.fields["language"].initial = spoken_by(adults(on.case_id))
+
+
+class InviteForm(DraftForm):
+    """A social worker, beside whoever counsels them already."""
+
+    def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
+        super().__init__(*arguments, on=on, **options)
+        self.fields["to_team"].queryset = desks().filter(role=Role.SOCIAL_WORKER)  # type: ignore[attr-defined]
+        self.fields["to_team"].label = _("Which service")
+        self.fields["to_team"].help_text = _("They choose who stands by them where they live.")
 
 
 class ApproveForm(forms.Form):

@@ -35,6 +35,8 @@ class Handover(models.Model):
     from_team = models.ForeignKey(Team, models.PROTECT, related_name="handovers_sent")
     to_team = models.ForeignKey(Team, models.PROTECT, related_name="handovers_received")
     parts = models.IntegerField()
+    # Asked to stand beside whoever asks, where a handover to the same role would take over.
+    beside = models.BooleanField(default=False, db_default=False)
     made_at = models.DateTimeField()
     proposed_at = models.DateTimeField(null=True)
     answer_by = models.DateField(null=True)

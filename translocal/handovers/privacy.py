@@ -6,7 +6,7 @@ from translocal.core.privacy import classify
 classify(
     "handovers",
     Handover={
-        P.LINK: "id case from_staff from_team to_team answered_by redirected_to", P.STATE: "state kind",
+        P.LINK: "id case from_staff from_team to_team answered_by redirected_to", P.STATE: "state kind beside",
         P.MEASURE: "parts version", P.MOMENT: "made_at proposed_at answer_by answered_at",
     },
     Letter={P.LINK: "handover case_id", P.WORDS: "why words worries promised answer", P.ORIGIN: "language", P.MEASURE: "version"},

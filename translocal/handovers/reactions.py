@@ -9,7 +9,7 @@ from translocal.consents import events as consents
 from translocal.consents.models import Consent
 from translocal.handovers.actions import take_back
 from translocal.handovers.models import Handover
-from translocal.handovers.rules import missing_consents
+from translocal.handovers.rules import missing_consents, purpose_of
 from translocal.people import events as people
 from translocal.people.queries import adults
 
@@ -18,7 +18,8 @@ from translocal.people.queries import adults
 def a_consent_was_taken_back(act: Act, consent: Consent) -> None:
     """Whoever was asked with it sees nothing more, before they could take over."""
     for handover in Handover.objects.filter(case_id=consent.case_id, to_team=consent.team_id, state="proposed"):
-        take_back(act, handover)
+        if purpose_of(handover) == consent.purpose:
+            take_back(act, handover)
 
 
 @reaction(cases.RESTED)

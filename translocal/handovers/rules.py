@@ -4,20 +4,25 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.access.lenses import Standing
 from translocal.access.queries import mine
-from translocal.cases.models import Case
-from translocal.cases.states import Stage
+from translocal.cases.models import Case, Involvement
+from translocal.cases.states import BEFORE_BOARDING, Stage
 from translocal.consents.models import Consent
+from translocal.core.memory import remembered
 from translocal.core.reasons import Absent, Reason
 from translocal.core.rows import every, every_and, is_there, one
 from translocal.handovers.models import Handover, Letter, Meeting
 from translocal.organisations.models import Office, Post, Team
+from translocal.organisations.roles import CHAIN, SUCCEEDS, Role
 from translocal.people.models import Person
 
+TO_STAND_BESIDE = Reason("handover.beside", _("This desk is asked to stand beside whoever asks, not to take over."))
+TO_TAKE_OVER = Reason("handover.not_beside", _("This desk is asked to take over, not to stand beside whoever asks."))
 PLACE_TAKEN = Reason("handover.place_taken", _("Somebody already stands in this place in the case."))
 
 
@@ -26,6 +31,42 @@ def missing_to_draft(case: object) -> list[Reason]:
     if state in (Stage.RESTING, Stage.ENDED):
         return [Reason("handover.case_rests", _("The case rests or has ended. Take it up again first."))]
     return []
+
+
+@remembered
+def first_link_is_there(case_id: UUID) -> bool:
+    """Whether a social worker stands in the case, follows it, or was asked."""
+    return is_there(
+        "cases_involvement WHERE case_id = %s AND role = 'social_worker' AND standing <> 'ended'", [case_id]
+    )
+
+
+def missing_to_invite(case: Case) -> list[Reason]:
+    """The first link can be joined later, as long as they have not left."""
+    if case.state not in BEFORE_BOARDING:
+        text = _("A social worker is invited while the case is open and before they leave.")
+        return [Reason("handover.first_link_late", text)]
+    if first_link_is_there(case.pk):
+        text = _("A social worker stands in this case already, follows it, or was asked.")
+        return [Reason("handover.first_link", text)]
+    return []
+
+
+def missing_to_leave(case: Case, place: Involvement, to_team: Team) -> list[Reason]:
+    """Whoever stands beside a colleague does not hand over in their place."""
+    ahead = {role for role in SUCCEEDS & case.active_roles if CHAIN.index(Role(role)) > CHAIN.index(Role(place.role))}
+    if to_team.role in SUCCEEDS and ahead:
+        text = _("You stand beside a colleague who counsels them: they hand over to this desk.")
+        return [Reason("handover.not_yours", text, "to_team")]
+    return []
+
+
+def who_steps_back(handover: Handover) -> list[tuple[UUID, UUID]]:
+    """Who follows once the desk has taken over, and in which team: whoever handed over, and the social worker beside them."""
+    active = Involvement.objects.filter(case_id=handover.case_id, standing="active")
+    sender = Q(staff_id=handover.from_staff_id, team_id=handover.from_team_id)
+    found = active.filter(sender | Q(role=Role.SOCIAL_WORKER)).values_list("staff_id", "team_id")
+    return [(staff_id, team_id) for staff_id, team_id in found if staff_id]
 
 
 def letter_of(handover: Handover) -> Letter:
@@ -59,8 +100,16 @@ def missing_to_write(handover: Handover) -> list[Reason]:
     return not_the_sender(handover)
 
 
-def missing_to_propose(handover: Handover) -> list[Reason]:
-    """Every adult has approved this letter and agreed to this recipient; somebody there can take over."""
+def missing_to_hand_over(handover: Handover) -> list[Reason]:
+    return [TO_STAND_BESIDE] if handover.beside else missing_to_ask(handover)
+
+
+def missing_to_ask_beside(handover: Handover) -> list[Reason]:
+    return missing_to_ask(handover) if handover.beside else [TO_TAKE_OVER]
+
+
+def missing_to_ask(handover: Handover) -> list[Reason]:
+    """Every adult has approved this letter and agreed to this recipient; somebody there can answer."""
     asked = _asked(handover)
     if not asked:
         text = _("There is no adult in this household who could agree. For children alone, add the guardian.")
@@ -72,7 +121,7 @@ def missing_to_propose(handover: Handover) -> list[Reason]:
         raise Absent
     return [
         *[_not_approved(one.person) for one in asked if not one.approved],
-        *[_not_agreed(one.person) for one in asked if not one.agreed],
+        *[_not_agreed(one.person, beside=handover.beside) for one in asked if not one.agreed],
         *missing_at_the_other_desk(handover),
     ]
 
@@ -94,10 +143,10 @@ def _asked(handover: Handover) -> list[Asked]:
         " EXISTS (SELECT FROM handovers_approval a WHERE a.handover_id = l.handover_id AND a.person_id = people_person.id"
         " AND a.letter_version = l.version),"
         " EXISTS (SELECT FROM consents_consent c WHERE c.case_id = m.case_id AND c.person_id = people_person.id"
-        " AND c.purpose = 'handover' AND c.team_id = %s AND c.withdrawn_at IS NULL)",
+        " AND c.purpose = %s AND c.team_id = %s AND c.withdrawn_at IS NULL)",
         "JOIN people_membership m ON m.person_id = people_person.id LEFT JOIN handovers_letter l ON l.handover_id = %s"
         " WHERE m.case_id = %s AND m.until IS NULL AND m.position = 'adult' ORDER BY people_person.birth_date, m.id",
-        [handover.to_team_id, handover.pk, handover.case_id],
+        [purpose_of(handover), handover.to_team_id, handover.pk, handover.case_id],
     )
     return [Asked(*row) for row in rows]
 
@@ -106,19 +155,26 @@ def _not_approved(person: Person) -> Reason:
     return Reason("handover.letter", _("%(name)s has not yet read and approved the letter.") % {"name": person})
 
 
-def _not_agreed(person: Person) -> Reason:
+def _not_agreed(person: Person, *, beside: bool) -> Reason:
     text = _("%(name)s has not yet agreed that we hand over to this team.")
+    if beside:
+        text = _("%(name)s has not yet agreed that this team comes to stand beside us.")
     return Reason("handover.consent", text % {"name": person})
+
+
+def purpose_of(handover: Handover) -> str:
+    """What the clients agree to: that this desk takes over, or that it comes to stand beside whoever asks."""
+    return Consent.Purpose.BESIDE if handover.beside else Consent.Purpose.HANDOVER
 
 
 def missing_consents(handover: Handover, people: list[Person]) -> list[Reason]:
     given = every(
         Consent,
-        "WHERE case_id = %s AND purpose = 'handover' AND team_id = %s AND withdrawn_at IS NULL",
-        [handover.case_id, handover.to_team_id],
+        "WHERE case_id = %s AND purpose = %s AND team_id = %s AND withdrawn_at IS NULL",
+        [handover.case_id, purpose_of(handover), handover.to_team_id],
     )
     agreed = {consent.person_id for consent in given}
-    return [_not_agreed(person) for person in people if person.pk not in agreed]
+    return [_not_agreed(person, beside=handover.beside) for person in people if person.pk not in agreed]
 
 
 _AT_THE_DESK = """
@@ -160,6 +216,14 @@ def place_taken(case_id: UUID, role: str) -> list[Reason]:
     if is_there("cases_involvement WHERE case_id = %s AND role = %s AND standing = 'active'", [case_id, role]):
         return [PLACE_TAKEN]
     return []
+
+
+def missing_to_take_over(handover: Handover) -> list[Reason]:
+    return [TO_STAND_BESIDE] if handover.beside else missing_to_accept(handover)
+
+
+def missing_to_join(handover: Handover) -> list[Reason]:
+    return missing_to_accept(handover) if handover.beside else [TO_TAKE_OVER]
 
 
 def missing_to_accept(handover: Handover) -> list[Reason]:

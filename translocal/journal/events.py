@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 # How a parameter is stored and shown. Names of people and staff are never stored in an event: only their ids.
-KINDS = frozenset({"staff", "team", "person", "day", "month", "moment", "choice", "count", "money", "quote", "line"})
+KINDS = frozenset(
+    {"staff", "team", "person", "day", "month", "moment", "choice", "count", "money", "rate", "quote", "line"}
+)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION journal_append(
 ) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     v_actor uuid := translocal_actor();
-    v_at timestamptz := clock_timestamp();
+    v_at timestamptz := translocal_clock();
     v_head journal_head%ROWTYPE;
     v_digest bytea := sha256(p_salt || convert_to(p_payload, 'UTF8'));
     v_seq bigint;

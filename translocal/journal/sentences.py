@@ -5,17 +5,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from translocal.core.days import written
-from translocal.core.money import spell, stored
+from translocal.core.money import spell, spell_rate, stored
 from translocal.core.rows import every_and
 from translocal.journal.events import CATALOGUE, EventType
 from translocal.journal.models import Detail, Event
@@ -115,19 +116,23 @@ def _name(kind: str, pk: UUID, names: Names) -> str:
     return names.get(kind, {}).get(pk) or str(UNSEEN[kind])
 
 
+# How each kind of value is told, of those that tell themselves.
+TOLD: dict[str, Callable[[str], str]] = {
+    "day": lambda value: written(date.fromisoformat(value), "DATE_FORMAT"),
+    "month": lambda value: written(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT"),
+    "moment": lambda value: written(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT"),
+    "money": lambda value: spell(stored(value)),
+    "rate": lambda value: spell_rate(Decimal(value)),
+}
+
+
 def _shown(event: EventType, parameter: str, kind: str, value: Any, names: Names) -> str:
     if value is None or value == "":
         return ""
     if kind in UNSEEN:
         return _name(kind, UUID(value), names)
-    if kind == "day":
-        return written(date.fromisoformat(value), "DATE_FORMAT")
-    if kind == "month":
-        return written(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
-    if kind == "money":
-        return spell(stored(value))
-    if kind == "moment":
-        return formats.date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
+    if kind in TOLD:
+        return TOLD[kind](value)
     if kind == "choice":
         labels = event.labels.get(parameter, {})
         listed = value if isinstance(value, list) else [value]

@@ -60,5 +60,5 @@ def shore_of(role: str) -> str:
 
 
 # Who takes over from the one before: that one follows from then on. All others come to stand beside whoever asked them;
-# both shores plan, buy and follow up together.
+# both shores plan, buy and follow up together. A social worker who is invited later stands beside whoever counsels already.
 SUCCEEDS = {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR, Role.REINTEGRATION_COUNSELLOR}

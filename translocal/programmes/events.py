@@ -20,7 +20,7 @@ FUND_OPENED = declare(
 RATE_SET = declare(
     EventType(
         "rate.set", 0, _("{actor} set the rate of {month}: {units} {currency} for one euro."),
-        {"month": "line", "units": "line", "currency": "line"},
+        {"month": "month", "units": "rate", "currency": "line"},
     )
 )  # fmt: skip
 RULES_DRAFTED = declare(

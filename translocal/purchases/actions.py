@@ -18,7 +18,7 @@ from translocal.cases import events as case_events
 from translocal.cases.jobs import erase_file
 from translocal.cases.models import Case
 from translocal.core.clock import now
-from translocal.core.money import EUR, Money, euro, in_euro, spell
+from translocal.core.money import EUR, Money, euro, in_euro, spell, spell_rate
 from translocal.core.reasons import Absent, Missing, Reason
 from translocal.plans.queries import item_by_key
 from translocal.programmes.models import Rate
@@ -170,7 +170,7 @@ def _refuse_a_strange_rate(purchase: Purchase, realised: Decimal | None, day: da
     if realised is None or percent is None or known is None:
         return
     if abs(realised - known.units) * 100 > known.units * percent:
-        text = _("The rate of the month is %(rate)s. Check what you wrote.") % {"rate": f"{known.units.normalize():f}"}
+        text = _("The rate of the month is %(rate)s. Check what you wrote.") % {"rate": spell_rate(known.units)}
         raise Missing([Reason("purchase.rate", text, "realised")])
 
 

@@ -8,7 +8,7 @@ BEGIN
     IF NOT EXISTS (SELECT 1 FROM access_access a WHERE a.staff_id = translocal_actor() AND a.case_id = p_case) THEN
         RAISE EXCEPTION 'the actor stands nowhere on this case' USING ERRCODE = '42501';
     END IF;
-    UPDATE purchases_purchase SET state = 'cancelled', ended_at = clock_timestamp(), reason = p_reason, version = version + 1
+    UPDATE purchases_purchase SET state = 'cancelled', ended_at = translocal_clock(), reason = p_reason, version = version + 1
     WHERE case_id = p_case AND state IN ('requested', 'approved');
     GET DIAGNOSTICS v_count = ROW_COUNT;
     RETURN v_count;

@@ -19,10 +19,10 @@ BEGIN
         RAISE EXCEPTION 'the actor does not stand active on this case' USING ERRCODE = '42501';
     END IF;
     WITH stopped AS (
-        UPDATE travel_application SET state = 'stopped', stopped_at = now(), version = version + 1
+        UPDATE travel_application SET state = 'stopped', stopped_at = translocal_clock(), version = version + 1
         WHERE case_id = p_case AND state IN ('prepared', 'sent', 'booked', 'no_show') RETURNING id)
     SELECT array_agg(id) INTO v_stopped FROM stopped;
-    UPDATE travel_booking SET state = 'cancelled', ended_at = now()
+    UPDATE travel_booking SET state = 'cancelled', ended_at = translocal_clock()
     WHERE application_id = ANY (v_stopped) AND state = 'booked';
     RETURN coalesce(cardinality(v_stopped), 0);
 END $$;
@@ -54,7 +54,7 @@ BEGIN
     UPDATE travel_application SET travellers = v_left, version = version + 1,
         state = CASE WHEN state = 'booked' AND cardinality(v_left) < cardinality(v_named) THEN 'sent' ELSE state END
     WHERE id = v_journey.id;
-    UPDATE travel_booking b SET state = 'cancelled', ended_at = now()
+    UPDATE travel_booking b SET state = 'cancelled', ended_at = translocal_clock()
     FROM people_person p WHERE b.application_id = v_journey.id AND b.state = 'booked' AND p.id = b.person_id
         AND coalesce(p.merged_into_id, p.id) <> ALL (v_left);
     RETURN CASE WHEN cardinality(v_left) < cardinality(v_named) THEN 'changed' ELSE 'same' END;

@@ -3,6 +3,7 @@
 from tests.journeys.chapters.talking import ADULTS, opens_the_case
 from tests.journeys.workers import Worker, days_ago, days_ahead
 
+WELFARE = "Local reception initiative, Ghent (Public welfare centre De Brug)"
 DESK = "Regional return desk, Ghent (Federal return service)"
 TRAVEL = "Travel desk, Brussels (IOM Belgium)"
 PROVIDER = "Reintegration team, Brussels (Caritas International Belgium)"
@@ -11,7 +12,7 @@ BUSINESS = "Coaching, Yerevan (Ararat Business Advice)"
 HEARD = {"In which language": "Armenian", "How they took it in": "an interpreter translated it"}
 
 
-def hands_over(by: Worker, desk: str, *adults: str, why: str, follows: bool = False) -> None:
+def hands_over(by: Worker, desk: str, *adults: str, why: str, follows: bool = False, also_follows: str = "") -> None:
     """From the page of the case. Nothing is sent before every adult has read, approved and agreed."""
     by.presses("Hand over")
     by.fills_in({"To which desk": desk, "Why now": why, "Their words": "Who decides about the workshop?"})
@@ -24,9 +25,38 @@ def hands_over(by: Worker, desk: str, *adults: str, why: str, follows: bool = Fa
         agrees(by, f"{name} agrees to this desk")
         if follows:
             agrees(by, f"{name} lets you hear what becomes of them")
+        if also_follows:
+            agrees(by, f"{name} lets {also_follows} hear what becomes of them")
     by.presses("Ask them to take over")
     by.presses("Ask them to take over")
     by.sees("The desk was asked.", "waiting for an answer")
+
+
+def invites(by: Worker, service: str, *adults: str, why: str) -> None:
+    """A social worker, to stand beside; from the page of the case."""
+    by.turns_to("Handovers")
+    by.presses("Invite a social worker")
+    by.fills_in({"Which service": service, "Why now": why, "Their words": "We know nobody here."})
+    by.fills_in({"Language in which they read it": "Armenian"})
+    by.presses("Begin the invitation")
+    by.sees("Nothing was sent yet.")
+    for name in adults:
+        by.follows(f"{name} reads and approves the letter")
+        by.presses("They approve the letter")
+        agrees(by, f"{name} agrees to this desk")
+    by.presses("Ask them to stand beside you")
+    by.presses("Ask them to stand beside you")
+    by.sees("The service was asked.", "waiting for an answer")
+
+
+def stands_beside(who: Worker, household: str) -> None:
+    who.goes_to("Today")
+    who.sees("asks you to stand beside them")
+    who.follows(household)
+    who.presses("Stand beside them")
+    who.fills_in({"A word to the sender": "Gladly."})
+    who.presses("Stand beside them")
+    who.sees("You stand in the case now.")
 
 
 def agrees(by: Worker, step: str) -> None:

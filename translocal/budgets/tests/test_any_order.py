@@ -134,6 +134,15 @@ class AnyOrder(RuleBasedStateMachine):
         if self.attempt(REGISTRY["budget.close"], which, who, {}, uuid7()):
             self.told[which] = Told()
 
+    @rule(which=st.integers(0, 1), who=people)
+    def end_the_case(self, which: int, who: str) -> None:
+        if self.attempt(REGISTRY["case.end"], which, who, {"kind": "stays", "words": ""}, uuid7()):
+            self.told[which] = Told()
+
+    @rule(which=st.integers(0, 1), who=people)
+    def open_it_again(self, which: int, who: str) -> None:
+        self.attempt(REGISTRY["case.reopen"], which, who, {"words": "They come back to it."}, uuid7())
+
     @rule(
         which=st.integers(0, 1),
         who=people,

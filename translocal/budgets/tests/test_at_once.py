@@ -144,3 +144,20 @@ def test_one_id_sent_many_times_at_once_sets_one_budget(kept: Cast) -> None:
     )  # fmt: skip
     assert len({answer.pk for answer in came}) == 1
     assert ask("SELECT kind, euro FROM budgets_entry") == [("allocated", 1000)]
+
+
+def test_two_cases_of_one_fund_that_end_at_once_give_back_what_each_has_left(kept: Cast) -> None:
+    fund = fund_of(kept, "5000")
+    cases = [entitled(kept, kept.supported(3)) for _ in range(2)]
+    for case in cases:
+        values = {"amount": "1750", "fund": str(fund.pk), "reason": "They agreed to it."}
+        REGISTRY["budget.set"].submit(case, values, by=kept.claire)
+    ends = [lambda c=case: REGISTRY["case.end"](c, by=kept.claire, kind="stays", words="") for case in cases]
+    closes = [lambda c=case: REGISTRY["budget.close"](c, by=kept.claire) for case in cases]
+    came = at_once(*ends, *closes)
+    assert {type(answer).__name__ for answer in came[:2]} == {"Case"}, came
+    assert all(answer.pk if hasattr(answer, "pk") else answer.reasons[0].code == "budget.none" for answer in came[2:])
+    assert ask("SELECT count(*) FROM budgets_entry WHERE kind = 'closed'") == [(2,)]
+    assert one("SELECT allocated FROM programmes_fund") == 0
+    with as_staff(kept.claire):
+        assert imbalances() == []

@@ -28,6 +28,7 @@ from translocal.core.reasons import Refusal
 from translocal.counselling.models import Talk
 from translocal.handovers import jobs as handover_jobs
 from translocal.handovers.models import Handover
+from translocal.handovers.tests.walked_in import invited, walked_in
 from translocal.organisations.models import Post, Staff
 from translocal.people.models import Membership
 
@@ -41,6 +42,9 @@ MOVES: dict[str, tuple[Any, Callable[[Cast, random.Random, Any], dict[str, Any]]
     "handover.withdraw": (Handover, lambda *_: {}),
     "handover.redirect": (Handover, lambda c, r, _: {"answer": "There.", "redirected_to": str(c.teams["travel"].pk)}),
     "handover.draft": (Case, lambda c, r, _: letter(str(c.teams[r.choice(TEAMS)].pk))),
+    "handover.invite": (Case, lambda c, r, _: letter(str(c.teams[r.choice(["welfare", "elsewhere"])].pk))),
+    "handover.ask_beside": (Handover, lambda *_: {}),
+    "handover.join": (Handover, lambda *_: {"answer": ""}),
     "consent.withdraw": (Consent, lambda *_: {}),
     "person.leave": (Membership, lambda *_: {}),
     "person.correct": (Membership, lambda c, r, _: {"given_name": "Ani", "position": r.choice(["adult", "child"])}),
@@ -88,6 +92,7 @@ def small_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]
             cast.proposed()
             cast.accepted(cast.case(3))
             cast.accepted(follow=False)
+            invited(cast, walked_in(cast, 1))
             yield cast
             transaction.set_rollback(True)
         connection.close()

@@ -22,6 +22,7 @@ from translocal.core.money import (
     parse,
     rounded,
     spell,
+    spell_rate,
     stored,
 )
 
@@ -164,3 +165,10 @@ def test_a_form_gives_money_and_shows_it_plainly() -> None:
     form = Asked({"amount": "1.750,00"})
     assert form.is_valid() and form.cleaned_data["amount"] == euro(1750)
     assert Asked(initial={"amount": euro(1750)})["amount"].value() == "1750.00"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "1,421.5"), ("nl", "1.421,5"), ("fr", "1\u202f421,5")])
+def test_a_rate_is_told_as_numbers_are_in_each_language(language: str, told: str) -> None:
+    with translation.override(language):
+        assert spell_rate(Decimal("1421.500000")) == told
+        assert spell_rate(Decimal(300)) == "300" and spell_rate(Decimal("0.004")) in ("0.004", "0,004")

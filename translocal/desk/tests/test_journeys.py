@@ -7,7 +7,8 @@ from tests.cast import Cast
 from translocal.cases import actions as cases
 from translocal.counselling import actions as counselling
 from translocal.counselling.tests.test_record_voluntariness import told
-from translocal.demo import story
+from translocal.demo import households, story
+from translocal.demo.calendar import Calendar, tell_today
 from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 from translocal.travel import arrival
@@ -110,5 +111,5 @@ def test_a_journey_that_lies_ahead_stands_in_the_day_of_those_who_arrange_it(cas
 
 
 def test_the_demo_has_a_journey_at_the_travel_desk(cast: Cast) -> None:
-    story.tell(cast.teams)
+    tell_today(households.stories(cast.teams, Calendar()))
     assert "Marina Grigoryan" in page_of(cast.ana, "/journeys/")

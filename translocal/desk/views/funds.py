@@ -18,7 +18,7 @@ from translocal.access.permissions import Permission
 from translocal.access.queries import permissions_by_post
 from translocal.budgets.queries import FundSums, sums_by_fund
 from translocal.core.days import short_day
-from translocal.core.money import euro, spell
+from translocal.core.money import euro, spell, spell_rate
 from translocal.core.reasons import Absent
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import labels, said
@@ -196,5 +196,5 @@ def _file_lines(kept: dict[str, str]) -> Iterator[list[Any]]:
 
 
 def _rate(rate: Rate) -> dict[str, Any]:
-    units = f"{rate.units.normalize():f}"
+    units = spell_rate(rate.units)
     return {"month": rate.month, "units": f"{units} {rate.currency}", "source": rate.source, "invented": rate.invented}

@@ -28,10 +28,12 @@ from translocal.desk.pages import ON_A_HANDOVER
 from translocal.desk.quick import addresses, labels, said
 from translocal.desk.reader import reader
 from translocal.desk.rows import Column, rows
+from translocal.handovers import rules
 from translocal.handovers.models import Approval, Handover, Letter, Meeting
 from translocal.handovers.queries import is_open_to_reader
 from translocal.journal.append import log_reading
 from translocal.organisations.queries import staff_names
+from translocal.organisations.roles import SUCCEEDS
 from translocal.people.models import Person
 from translocal.people.queries import Unit, members, units
 
@@ -181,6 +183,7 @@ def _facts(handover: Handover) -> list[dict[str, Any]]:
         {"label": _("From"), "value": f"{handover.from_staff.name}, {handover.from_team}"},
         {"label": _("To"), "value": str(handover.to_team)},
         {"label": _("How"), "value": said(handover, "kind")},
+        *([{"label": _("Asked"), "value": _("to stand beside whoever asks")}] if handover.beside else []),
         {"label": _("Where it stands"), "value": said(handover, "state"), "strong": True},
     ]
     if handover.answer_by and handover.state == Handover.State.PROPOSED:
@@ -221,8 +224,11 @@ def _steps(handover: Handover, letter: Letter | None, adults: list[Person]) -> l
         Approval.objects.filter(handover=handover, letter_version=version).values_list("person_id", flat=True)
     )
     agreed = visible(Consent).filter(case_id=handover.case_id, withdrawn_at=None)
-    to_desk = set(agreed.filter(team=handover.to_team_id).values_list("person_id", flat=True))
-    to_follow = set(agreed.filter(staff=handover.from_staff_id).values_list("person_id", flat=True))
+    to_desk = set(
+        agreed.filter(team=handover.to_team_id, purpose=rules.purpose_of(handover)).values_list("person_id", flat=True)
+    )
+    followers = _who_will_follow(handover)
+    to_follow = set(agreed.exclude(staff=None).values_list("person_id", "staff_id"))
     approve = reverse("act", args=["handover.approve_letter", handover.pk])
     consent = reverse("act", args=["consent.record", handover.case_id])
     steps: list[dict[str, Any]] = []
@@ -232,11 +238,23 @@ def _steps(handover: Handover, letter: Letter | None, adults: list[Person]) -> l
             {"label": _("%(name)s reads and approves the letter") % who, "url": f"{approve}?person={person.pk}",
              "done": person.pk in approved},
             {"label": _("%(name)s agrees to this desk") % who, "done": person.pk in to_desk,
-             "url": f"{consent}?person={person.pk}&purpose=handover&team={handover.to_team_id}"},
-            {"label": _("%(name)s lets you hear what becomes of them") % who, "done": person.pk in to_follow,
-             "url": f"{consent}?person={person.pk}&purpose=follow&staff={handover.from_staff_id}", "hint": _("if they want it")},
+             "url": f"{consent}?person={person.pk}&purpose={rules.purpose_of(handover)}&team={handover.to_team_id}"},
+            *({"label": words % (who | worker), "done": (person.pk, staff_id) in to_follow, "hint": _("if they want it"),
+               "url": f"{consent}?person={person.pk}&purpose=follow&staff={staff_id}"} for staff_id, worker, words in followers),
         ]  # fmt: skip
     return steps
+
+
+def _who_will_follow(handover: Handover) -> list[tuple[UUID, dict[str, str], str]]:
+    """Whoever follows once this desk takes over, and the words in which each adult is asked whether they may."""
+    if handover.beside:
+        return []
+    others = rules.who_steps_back(handover) if handover.to_team.role in SUCCEEDS else []
+    named = staff_names(staff_id for staff_id, _team in others if staff_id != handover.from_staff_id)
+    asked = [
+        (pk, {"worker": name}, _("%(name)s lets %(worker)s hear what becomes of them")) for pk, name in named.items()
+    ]
+    return [(handover.from_staff_id, {}, _("%(name)s lets you hear what becomes of them")), *asked]
 
 
 def _meeting(handover: Handover, adults: list[Person]) -> dict[str, Any] | None:

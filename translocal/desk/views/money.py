@@ -12,7 +12,7 @@ from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import budgets_of, current_budget, entries_of
 from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day, written
-from translocal.core.money import EUR, euro, spell
+from translocal.core.money import EUR, euro, spell, spell_rate
 from translocal.desk.frame import Frame
 from translocal.desk.granted import review_line
 from translocal.desk.quick import addresses, said
@@ -97,7 +97,7 @@ def _entry(entry: Entry, names: dict[UUID, str], bought: dict[UUID, dict[str, st
 def _rate_of(entry: Entry) -> str:
     if entry.rate is None or entry.month is None:
         return ""
-    told = {"rate": f"{entry.rate.normalize():f}", "month": written(entry.month, "F Y")}
+    told = {"rate": spell_rate(entry.rate), "month": written(entry.month, "F Y")}
     return _("%(rate)s for one euro, %(month)s") % told
 
 

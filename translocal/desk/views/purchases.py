@@ -19,7 +19,7 @@ from translocal.access.permissions import Permission
 from translocal.access.queries import row_on, visible
 from translocal.budgets.queries import paid_for, paid_for_each, payments_for
 from translocal.core.days import short_day
-from translocal.core.money import EUR, Money, euro, spell
+from translocal.core.money import EUR, Money, euro, spell, spell_rate
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import about, offered
@@ -243,7 +243,7 @@ def _details(purchase: Purchase) -> list[dict[str, Any]]:
     if purchase.of_their_own:
         found.append({"label": _("They add of their own"), "value": spell(purchase.of_their_own)})
     if purchase.currency != EUR:
-        found.append({"label": _("Rate when it was asked for"), "value": f"{purchase.rate.normalize():f}"})
+        found.append({"label": _("Rate when it was asked for"), "value": spell_rate(purchase.rate)})
     if purchase.state in SPENT:
         found.append({"label": _("Paid"), "value": spell(paid_for(purchase.pk)), "strong": True})
         found.append(_difference(paid_for(purchase.pk) - purchase.reserved))

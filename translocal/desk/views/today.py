@@ -4,29 +4,25 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.contrib import messages
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
-from translocal.access.lenses import Lens, Standing
+from translocal.access.lenses import Standing
 from translocal.access.models import Access
-from translocal.access.queries import row_on, visible
 from translocal.cases.queries import latest_at, standing_in
 from translocal.cases.states import Stage
-from translocal.contact.models import Notice
 from translocal.core.days import short_day
 from translocal.core.rows import every
 from translocal.desk.context import BUYERS
 from translocal.desk.naming import called
 from translocal.desk.reader import reader
-from translocal.desk.views import ahead, travel
+from translocal.desk.views import ahead, news, travel
 from translocal.desk.views.coaching import coming_sessions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
@@ -90,9 +86,8 @@ def today(request: HttpRequest) -> HttpResponse:
     drafts = ahead.drafts(teams) if roles - {Role.ADMINISTRATOR} else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = latest_at(STANDS, LATEST)
-    unread = "WHERE staff_id = %s AND read_at IS NULL ORDER BY at DESC LIMIT %s"
-    news = every(Notice, unread, [current().actor, SHOWN + 1])
-    named: list[Any] = [*waiting, *meetings, *crossing, *lines, *news, *latest]
+    unread = news.unread()
+    named: list[Any] = [*waiting, *meetings, *crossing, *lines, *unread, *latest]
     households = called({item.case_id for item in named})
     context = {
         "waiting": [_handover(h, households) for h in waiting],
@@ -107,8 +102,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "talks": bool(roles & set(COUNSELLING)),
         "does": [WHAT_THEY_DO[role] for role in Role if role in roles],
         "keeps_staff": Role.ADMINISTRATOR in roles,
-        "news": _news(news[:SHOWN], households),
-        "more_news": len(news) > SHOWN,
+        "news": news.by_household(unread, households),
         "counts": _counts(leads) if leads else [],
     }
     return render(request, "desk/today.html", context)
@@ -133,6 +127,7 @@ def _handover(handover: Handover, households: dict[Any, Any]) -> dict[str, Any]:
         "url": reverse("handover", args=[handover.pk]),
         "label": unit.label if unit else _("a household"),
         "from": handover.from_staff.name,
+        "beside": handover.beside,
         "due": short_day(handover.answer_by) if handover.answer_by else "",
         "late": handover.answer_by is not None and handover.answer_by < timezone.localdate(),
     }
@@ -180,97 +175,6 @@ def _latest(rows: list[Access], households: dict[Any, Any]) -> list[dict[str, An
             }
         )
     return lines
-
-
-TITLES = {
-    "handover.proposed": gettext_lazy("You are asked to take over"),
-    "handover.accepted": gettext_lazy("Your handover was accepted"),
-    "handover.declined": gettext_lazy("Your handover was declined, with a reason"),
-    "handover.redirected": gettext_lazy("Another desk was named for your handover"),
-    "handover.withdrawn": gettext_lazy("A handover to your team was taken back"),
-    "handover.expired": gettext_lazy("A handover was not answered in time"),
-    "case.stepped": gettext_lazy("The case went on to its next stage"),
-    "case.rested": gettext_lazy("The case rests"),
-    "case.ended": gettext_lazy("The support in this case ended"),
-    "meeting.held": gettext_lazy("The joint meeting was held"),
-    "message.written": gettext_lazy("Somebody has a word for a family you support"),
-    "message.brought": gettext_lazy("The family has heard what you wrote"),
-    "message.answered": gettext_lazy("A family sent you a word"),
-    "three_party.planned": gettext_lazy("A three-party meeting was planned"),
-    "three_party.moved": gettext_lazy("A three-party meeting was moved"),
-    "three_party.cancelled": gettext_lazy("A three-party meeting was called off"),
-    "three_party.held": gettext_lazy("The three-party meeting was held"),
-    "coaching.started": gettext_lazy("The business started"),
-    "plan.agreed": gettext_lazy("A plan was agreed"),
-    "purchase.requested": gettext_lazy("A purchase waits for approval"),
-    "purchase.approved": gettext_lazy("A purchase was approved"),
-    "purchase.refused": gettext_lazy("A purchase was not approved, with a reason"),
-    "purchase.paid": gettext_lazy("A purchase was paid"),
-    "link.asked": gettext_lazy("A colleague asks to be in touch, with consent"),
-    "question.answered": gettext_lazy("Your question without a name was answered"),
-    "travel.sent": gettext_lazy("You are asked to book a journey"),
-    "travel.booked": gettext_lazy("A journey is booked"),
-    "travel.stopped": gettext_lazy("A journey was stopped: cancel what is booked"),
-    "travel.travellers_changed": gettext_lazy("Who travels has changed: look at the bookings"),
-    "arrival.alarm": gettext_lazy("Something serious happened after arrival: speak to those who support them"),
-}
-
-
-def _news(notices: list[Notice], households: dict[Any, Any]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": notice.pk,
-            "title": TITLES[notice.event],
-            "label": households[notice.case_id].label if notice.case_id in households else "",
-            "day": short_day(timezone.localtime(notice.at)),
-        }
-        for notice in notices
-    ]
-
-
-@require_POST
-def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
-    """Open a piece of news: it is read from then on, for this reader."""
-    notice = Notice.objects.filter(staff_id=current().actor, pk=pk).first()
-    if notice is None:
-        return HttpResponseRedirect(reverse("today"))
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
-    where = _where(notice)
-    if not where:
-        messages.info(request, _("You no longer see this household: there is nothing more to read."))
-    return HttpResponseRedirect(where or reverse("today"))
-
-
-def _where(notice: Notice) -> str:
-    """The page that the news is about; none for those who have been told, but may not look any longer."""
-    row = row_on(notice.case_id)
-    if row is None:
-        return ""
-    if not row.parts & Lens.CHAIN:
-        return reverse("money_file", args=[notice.case_id])
-    if notice.event.startswith("purchase."):
-        return reverse("case_part", args=[notice.case_id, "purchases"])
-    if notice.event.startswith("handover."):
-        asked = (
-            visible(Handover)
-            .filter(case_id=notice.case_id)
-            .filter(proposed_at__isnull=False)
-            .order_by("-proposed_at")
-            .first()
-        )
-        if asked:
-            return reverse("handover", args=[asked.pk])
-    if notice.event == "question.answered":
-        return reverse("case_part", args=[notice.case_id, "plan"])
-    if notice.event.startswith("travel."):
-        return reverse("case_part", args=[notice.case_id, "travel"])
-    return reverse("unit", args=[notice.case_id])
-
-
-@require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
-    Notice.objects.filter(staff_id=current().actor, read_at=None).update(read_at=timezone.now())
-    return HttpResponseRedirect(reverse("today"))
 
 
 _STANDS = """

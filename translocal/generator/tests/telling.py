@@ -69,7 +69,7 @@ MEANINGFUL = {
     "followup_followup": ("case_id state due how held_on people words needs staff_id version", UNIT),
     "followup_report": ("case_id contributed missing own_words stays_in_touch allocated paid written_at by_id", UNIT),
     "contact_message": ("case_id staff_id direction words language person_id at by_id brought_at brought_by_id how", UNIT),
-    "contact_notice": ("staff_id case_id event", UNIT),
+    "contact_notice": ("staff_id case_id event stage", UNIT),
     "access_access": ("staff_id case_id kind standing role parts rights stage origin people since", UNIT),
     "journal_event": ("stream seq name version actor case_id lens party", "stream = ANY(%(units)s)"),
     "journal_detail": ("stream seq case_id lens party payload", "stream = ANY(%(units)s)"),
