@@ -43,6 +43,8 @@ CIRCUMSTANCES = (
     "abuse", "travel_document", "special_needs", "medical_needs", "long_tolerated", "eu_programme", "naturalised",
 )  # fmt: skip
 APPROVALS = ("vulnerability", "immigration_office")
+# Of each person: whether a programme's list of nationalities excludes theirs. No source shows these lists, only the programme can tell.
+EXCLUSIONS = ("excluded_by_nl_rean", "excluded_by_no_avr")
 
 # How each fact is written in a condition: "yes" is a yes-or-no, "number" a whole number, "code" a text such as AM, "day" a day.
 KINDS = {
@@ -63,6 +65,7 @@ KINDS = {
     "person.accompanying": "yes",
     "person.vulnerable": "yes",
     "person.unaccompanied": "yes",
+    **{f"person.{name}": "yes" for name in EXCLUSIONS},
     **{f"dates.{name}": "day" for name in DATES},
     **{f"wants.{name}": "yes" for name in WANTS},
     **{f"circumstances.{name}": "yes" for name in CIRCUMSTANCES},

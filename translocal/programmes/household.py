@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from translocal.core.names import country_codes
 from translocal.core.text import has_unprintable, showable
 from translocal.programmes import days
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, PAST, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
 
 MOST_PEOPLE = 40
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LISTS = {"wants": WANTS, "circumstances": CIRCUMSTANCES, "approvals": APPROVALS}
-PERSON = ("id", "birth_date", "nationality", "principal", "vulnerable", "unaccompanied")
+PERSON = ("id", "birth_date", "nationality", "principal", "vulnerable", "unaccompanied", *EXCLUSIONS)
 FIELDS = ("persons", "status", "dates", "voluntary", *LISTS)
 
 

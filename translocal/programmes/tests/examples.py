@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translocal.programmes import sound
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, STATUSES, WANTS
 from translocal.programmes.household import complete
 from translocal.programmes.library import LIBRARY
 
@@ -49,7 +49,7 @@ def _yes_no_or_unknown(value: Any, at: str, flaws: list[str]) -> Any:
 
 PERSON: dict[str, sound.Reader] = {
     "born": sound.day, "nationality": sound.country, "principal": sound.yes_or_no, "vulnerable": _yes_no_or_unknown,
-    "unaccompanied": _yes_no_or_unknown,
+    "unaccompanied": _yes_no_or_unknown, **dict.fromkeys(EXCLUSIONS, _yes_no_or_unknown),
 }  # fmt: skip
 EXAMPLE = _of(
     {"tell": sound.text, "on": sound.day, "total": sound.amount},
@@ -93,7 +93,7 @@ def household(one: dict[str, Any]) -> dict[str, Any]:
 def people(one: dict[str, Any]) -> list[dict[str, Any]]:
     """The people of an example: told one by one, or only counted. The first is the principal, unless it says otherwise.
 
-    Nobody is vulnerable or unaccompanied unless it is told, or told to be unknown.
+    Nobody is vulnerable, unaccompanied, or of a nationality that a programme excludes, unless it is told, or told to be unknown.
     """
     said = [{**person, "birth_date": person["born"]} for person in one["people"] or []]
     said += [counted(one["on"], ADULT_AGE) for _number in range(one["adults"] or 0)]
@@ -102,6 +102,7 @@ def people(one: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(number), "nationality": one["nationality"], "vulnerable": False, "unaccompanied": False,
+            **dict.fromkeys(EXCLUSIONS, False),
             **({} if chosen else {"principal": number == 1}),
             **{k: None if v == UNKNOWN else v for k, v in person.items() if v is not None},
         }

@@ -73,14 +73,26 @@ def test_how_it_may_be_spent_is_told_where_the_rule_tells_it(ask: Any) -> None:
     assert "up_to" not in grant and grant["uses"] == ["income-generating activities"]
 
 
+WITHOUT_MEANS = {
+    **ONE, "persons": [{**ONE["persons"][0], "excluded_by_nl_rean": False}], "dates": {"last_assistance": "never"},
+    "circumstances": ["no_means", "procedures_withdrawn"],
+}  # fmt: skip
+
+
 def test_how_much_of_it_is_in_cash_is_told_with_its_source(ask: Any) -> None:
-    alone = {**ONE, "dates": {"last_assistance": "never"}, "circumstances": ["no_means", "procedures_withdrawn"]}
-    _code, came, _faults = ask(alone, on="2020-05-01", code="nl-rean")
+    _code, came, _faults = ask(WITHOUT_MEANS, on="2020-05-01", code="nl-rean")
     (part,) = came["components"]
     assert (part["amount"], part["of_which_cash"]) == ("1800.00", "300.00")
     assert ("at most in cash: 300.00\u00a0EUR", "S44") in [
         (told["text"], told["reference"]) for told in part["reasons"]
     ]
+
+
+def test_a_list_of_nationalities_that_no_source_shows_leaves_it_open_and_says_whom_to_ask(ask: Any) -> None:
+    _code, came, _faults = ask({**WITHOUT_MEANS, "persons": ONE["persons"]}, on="2020-05-01", code="nl-rean")
+    assert came["eligible"] is None and came["would_change"] == []
+    (asked,) = came["unknown"]
+    assert asked["fact"] == "persons[0].excluded_by_nl_rean" and "which these are, IOM tells" in asked["matters_because"]
 
 
 def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> None:

@@ -170,7 +170,7 @@ def test_a_rule_of_spending_begins_on_its_own_day() -> None:
 
 
 def test_a_step_that_fails_explains_the_amount_and_a_share_for_nobody_is_not_told() -> None:
-    late = {"persons": [{"nationality": "AM", "principal": True}], "status": "refused", "voluntary": True,
+    late = {"persons": [{"nationality": "AM", "principal": True, "excluded_by_no_avr": False}], "status": "refused", "voluntary": True,
             "dates": {"departure_deadline": DAY, "application": date(2026, 5, 5), "last_assistance": NEVER}}  # fmt: skip
     grant = answer(programmes()["no-avr"], late, DAY).components[0]
     assert grant.amount == 5000 and [reason.text for reason in grant.reasons if reason.holds is False] == [
@@ -230,7 +230,8 @@ def test_more_for_further_people_is_not_known_and_says_so(code: str) -> None:
     dates = {"order_to_leave": date(2026, 4, 10), "application": date(2026, 4, 20), "arrival_in_host": date(2020, 1, 1),
              "departure_deadline": DAY, "last_assistance": NEVER}  # fmt: skip
     names = ("in_detention", "under_investigation", "sentence_of_a_year", "deportation_order", "travel_document")
-    persons = [{"nationality": "IQ", "birth_date": date(1980, 1, 1), "principal": place == 0} for place in range(2)]
+    iraqi = {"nationality": "IQ", "birth_date": date(1980, 1, 1), "excluded_by_no_avr": False}
+    persons = [{**iraqi, "principal": place == 0} for place in range(2)]
     two = {"persons": persons, "voluntary": True, "dates": dates, "circumstances": dict.fromkeys(names, False)}
     text = "No amount is known for this day: for further people, of whom the source does not tell whether each gets it"
     both, one = (answer(programmes()[code], {**two, "persons": persons[:number]}, DAY) for number in (2, 1))

@@ -238,6 +238,10 @@ REAN = [
     ("2025-09-02", [adult()], BOTH, {"start": UNKNOWN, "in_kind": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes("no_means"), "dates": NOT_BEFORE}, {"reintegration": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes(no="no_means")}, {"reintegration": REFUSED}),
+    # S43 does not show whose nationality is excluded
+    ("2022-09-01", [adult(), adult(excluded_by_nl_rean=None)], NO_MEANS, {"reintegration": UNKNOWN}),
+    ("2025-09-01", [adult(excluded_by_nl_rean=True)], NO_MEANS, {"reintegration": REFUSED}),
+    ("2025-09-02", [adult(), adult(excluded_by_nl_rean=True)], NO_MEANS, {"start": 615, "in_kind": 2000}),
 ]
 BY_DEADLINE = when(application="2024-05-01", departure_deadline="2024-05-01", last_assistance=NEVER)
 AFTER_DEADLINE = when(application="2024-05-02", departure_deadline="2024-05-01", last_assistance=NEVER)
@@ -262,6 +266,19 @@ NORWAY = [
         {**NO_MORE, "grant": REFUSED, "child": REFUSED, "iraq": REFUSED},
     ),
     ("2024-05-01", [adult()], {}, {**NO_MORE, "grant": UNKNOWN, "child": REFUSED, "iraq": REFUSED}),
+    # S47 does not show whose nationality is excluded
+    (
+        "2024-05-01",
+        [adult(excluded_by_no_avr=None)],
+        {"dates": BY_DEADLINE},
+        {**NO_MORE, "grant": UNKNOWN, "child": REFUSED, "iraq": REFUSED},
+    ),
+    (
+        "2024-05-01",
+        [adult(excluded_by_no_avr=True), child()],
+        {"dates": BY_DEADLINE},
+        {"grant": 15000, "grant_for_others": UNKNOWN, "child": 10000, "iraq": REFUSED, "iraq_for_others": REFUSED},
+    ),
 ]
 CLEAR = "in_detention under_investigation sentence_of_a_year deportation_order"
 BRITAIN = [
