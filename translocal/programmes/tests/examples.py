@@ -24,6 +24,7 @@ class Example:
     on: date
     household: dict[str, Any]
     gets: Given
+    until: dict[str, date | None]
     refused: list[str]
     unknown: list[str]
     total: Decimal
@@ -57,7 +58,7 @@ EXAMPLE = _of(
         "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "nationality": sound.country,
         "status": sound.one_of(*STATUSES), "voluntary": _yes_no_or_unknown, "dates": _of({}, dict.fromkeys(DATES, _day)),
         "wants": _some_of(WANTS), "circumstances": _some_of(CIRCUMSTANCES), "approvals": _some_of(APPROVALS),
-        "gets": sound.mapping(sound.amount), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
+        "gets": sound.mapping(sound.amount), "until": sound.mapping(_day), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
     },
 )  # fmt: skip
 
@@ -74,9 +75,14 @@ def examples(path: Path) -> Iterator[Example]:
         raise sound.Unsound(path.name, flaws)
     for one in told["examples"]:
         yield Example(
-            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, one["refused"] or [], one["unknown"] or [],
+            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, _until(one["until"] or {}), one["refused"] or [], one["unknown"] or [],
             one["total"],
         )  # fmt: skip
+
+
+def _until(told: dict[str, Any]) -> dict[str, date | None]:
+    """The last day to spend each of them; never where none is known."""
+    return {code: None if day is NEVER else day for code, day in told.items()}
 
 
 def household(one: dict[str, Any]) -> dict[str, Any]:

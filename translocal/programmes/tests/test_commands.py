@@ -51,7 +51,7 @@ def test_the_family_of_s1_reads_every_euro(ask: Any) -> None:
     amounts = {part["code"]: (part["amount"], part["currency"], part["form"]) for part in came["components"]}
     assert amounts == {"reintegration": ("1750.00", "EUR", "in_kind"), "microbusiness": ("1500.00", "EUR", "in_kind")}
     reasons = [reason for part in came["components"] for reason in part["reasons"]]
-    assert all(reason["text"] and reason["reference"] for reason in reasons)
+    assert all(reason["text"] and (reason["reference"] or reason["holds"] is None) for reason in reasons)
 
 
 @pytest.mark.parametrize(("language", "words"), [("nl", "4 personen"), ("fr", "4 personnes"), ("en", "4 people")])
@@ -242,6 +242,11 @@ def failed(refused: Any) -> list[str]:
     return [reason["text"] for reason in refused["reasons"] if reason["holds"] is False]
 
 
+OF_WHICH_YEAR = (
+    "The amounts changed on a 2 September; of which year, from 2022 to 2025, is not known, and between nothing is promised."
+)
+
+
 def test_a_refusal_tells_what_fails_and_then_what_holds_each_with_its_source(ask: Any) -> None:
     told = {**ALONE, "voluntary": True, "dates": {"last_assistance": "2020-05-05"}}
     _code, came, _faults = ask(
@@ -252,8 +257,9 @@ def test_a_refusal_tells_what_fails_and_then_what_holds_each_with_its_source(ask
         (True, "They return voluntarily."),
         (True, "They have no means to pay for the return."),
         (True, "They have withdrawn their applications to stay."),
+        (None, f"No source says it, so it is read here like this: {OF_WHICH_YEAR}"),
     ]
-    assert all(reason["reference"] for part in came["refused"] for reason in part["reasons"])
+    assert all(r["reference"] for part in came["refused"] for r in part["reasons"] if r["holds"] is not None)
 
 
 def test_what_holds_of_one_and_fails_of_another_is_told_once(ask: Any) -> None:
@@ -288,15 +294,35 @@ def test_both_sources_are_told_where_they_differ_about_a_child(ask: Any) -> None
     assert ("Sources differ: another one says 1,000.00\u00a0EUR.", "S31") in told
 
 
+JOINT = "Before, from 1 April 2022 on, there was the same help as Joint Reintegration Services, for twelve months."
+
+
 def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:
     code, came, faults = ask(ONE, on="1999-01-01")
-    assert (code, came) == (1, None) and faults[0].startswith("on: The rules of be-reintegration begin on ")
+    assert (code, came, faults) == (1, None, ["on: No rules are known before 1 January 2006."])
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "believed"),
+    [
+        ("be-departure-premium", "2012-05-14", "Before 15 May 2012 there was a premium too; its rules are not known."),
+        ("eu-eurp-nl", "2023-12-31", JOINT),
+        ("eu-eurp-at", "2022-04-01", JOINT),
+        ("eu-eurp-de", "2022-03-31", None),
+    ],
+)
+def test_what_is_believed_of_the_time_before_is_told_with_the_fault_and_nobody_is_refused(
+    ask: Any, code: str, on: str, believed: str | None
+) -> None:
+    exit_code, came, (fault,) = ask(ONE, on=on, code=code)
+    assert (exit_code, came) == (1, None) and fault.startswith("on: No rules are known before ")
+    assert fault.endswith(believed or "January 2024.")
 
 
 def test_a_day_between_two_times_of_rules_is_told_with_both(ask: Any) -> None:
     _code, _came, faults = ask(ONE, on="2019-05-01", code="de-starthilfeplus")
     assert faults == [
-        "on: The rules of de-starthilfeplus ended on 2018-12-31, and others begin on 2023-01-01: between them none are known."
+        "on: The rules ended on 31 December 2018, and others begin on 1 January 2023: between them none are known."
     ]
 
 

@@ -40,6 +40,7 @@ def test_a_household_gets_what_the_example_says(example: Example) -> None:
     assert [part.code for part in came.refused] == example.refused
     assert [part.code for part in came.unknown] == example.unknown
     assert came.total == Money(example.total, came.currency)
+    assert {part.code: part.until for part in came.components if part.code in example.until} == example.until
 
 
 @pytest.mark.parametrize("path", library.files(), ids=lambda path: path.stem)
@@ -188,11 +189,15 @@ def why(code: str, on: date, household: Any, written: str = "") -> dict[str, lis
     }
 
 
+JOURNEY = "Apart from it, the ticket, the travel document and the transport to the airport are paid; whoever needs no visa keeps the ticket too."
+
+
 def test_what_is_not_known_of_a_time_is_told_of_nobody_else() -> None:
     alone = {"persons": [{"nationality": "AM", "birth_date": date(1980, 1, 1), "vulnerable": False}], "voluntary": True}
     day = date(2012, 5, 20)
     assert why("be-departure-premium", day, alone)["premium"] == [
-        (None, "This amount has no source and nobody confirmed it: for each adult")
+        (None, "This amount has no source and nobody confirmed it: for each adult"),
+        (True, JOURNEY),
     ]
     file = (library.LIBRARY / "be-departure-premium.yaml").read_text()
     remembered = "amount: 250, unsourced: From memory; S29 tells only the mean of 196.80 euro from 2014 to 2019."
