@@ -92,7 +92,9 @@ def test_a_list_of_nationalities_that_no_source_shows_leaves_it_open_and_says_wh
     _code, came, _faults = ask({**WITHOUT_MEANS, "persons": ONE["persons"]}, on="2020-05-01", code="nl-rean")
     assert came["eligible"] is None and came["would_change"] == []
     (asked,) = came["unknown"]
-    assert asked["fact"] == "persons[0].excluded_by_nl_rean" and "which these are, IOM tells" in asked["matters_because"]
+    assert (
+        asked["fact"] == "persons[0].excluded_by_nl_rean" and "which these are, IOM tells" in asked["matters_because"]
+    )
 
 
 def test_what_would_change_the_answer_is_what_can_still_be_chosen(ask: Any) -> None:
@@ -242,9 +244,7 @@ def failed(refused: Any) -> list[str]:
     return [reason["text"] for reason in refused["reasons"] if reason["holds"] is False]
 
 
-OF_WHICH_YEAR = (
-    "The amounts changed on a 2 September; of which year, from 2022 to 2025, is not known, and between nothing is promised."
-)
+OF_WHICH_YEAR = "The amounts changed on a 2 September; of which year, from 2022 to 2025, is not known, and between nothing is promised."
 
 
 def test_a_refusal_tells_what_fails_and_then_what_holds_each_with_its_source(ask: Any) -> None:

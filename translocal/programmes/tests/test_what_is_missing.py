@@ -8,7 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translocal.programmes.answer import UNKNOWN, answer
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, DETAINED, EXCLUSIONS, NEVER, PAST, STATUSES, WANTS
+from translocal.programmes.facts import (
+    APPROVALS,
+    CIRCUMSTANCES,
+    DATES,
+    DETAINED,
+    EXCLUSIONS,
+    NEVER,
+    PAST,
+    STATUSES,
+    WANTS,
+)
 from translocal.programmes.household import complete
 from translocal.programmes.library import programmes
 

@@ -65,7 +65,9 @@ def test_a_refusal_that_has_ended_or_that_nothing_else_lifts_tells_no_day() -> N
 
 def test_a_refusal_that_ends_on_a_leap_day_ends_when_five_years_are_over() -> None:
     dates = {"last_assistance": "2020-02-29"}
-    assert told("be-departure-premium", "2025-02-27", **{**ASSISTED, "dates": dates})[0].startswith("If they asked on 1 March 2025")
+    assert told("be-departure-premium", "2025-02-27", **{**ASSISTED, "dates": dates})[0].startswith(
+        "If they asked on 1 March 2025"
+    )
 
 
 def test_what_would_then_be_open_is_told_too() -> None:
@@ -125,7 +127,11 @@ def test_what_is_told_is_what_would_come_and_never_what_comes_already(code: str)
 
 def check(change: Change, programme: Any, about: Any, on: date, now: Answer) -> None:
     later = change.field == "on"
-    other = answer(programme, about, change.value) if later else answer(programme, _with(about, change.field, change.value), on)
+    other = (
+        answer(programme, about, change.value)
+        if later
+        else answer(programme, _with(about, change.field, change.value), on)
+    )
     assert not later or change.value > on
     assert other.total == change.total, change
     assert other.total != now.total or change.possible, change

@@ -70,10 +70,7 @@ def rean(household: Household, on: date) -> dict[str, Outcome]:
         # S33: 2,000 in kind for an adult or an unaccompanied minor
         "in_kind": outcome(
             condition,
-            [
-                (all_of([counts, _gets_most(person, on)]), either(both, NOT_TOLD, [2000]))
-                for person, counts in counting
-            ],
+            [(all_of([counts, _gets_most(person, on)]), either(both, NOT_TOLD, [2000])) for person, counts in counting],
         ),
     }
 
