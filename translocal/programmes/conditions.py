@@ -66,6 +66,15 @@ class Condition:
         for part in self.parts:
             yield from part.questions()
 
+    def questions_on(self, on: date) -> Iterator["Condition"]:
+        """Those that are asked on a day."""
+        if not self.in_force(on):
+            return
+        if self.kind == "fact":
+            yield self
+        for part in self.parts:
+            yield from part.questions_on(on)
+
     def facts(self) -> set[str]:
         found = {question.fact for question in self.questions()}
         return found | {q.value.fact for q in self.questions() if isinstance(q.value, days.Limit)}

@@ -173,6 +173,12 @@ class Programme:
         for component in self.components:
             yield from component.conditions()
 
+    def questions_on(self, day: date) -> Iterator[Condition]:
+        """Every question that is asked on a day."""
+        trees = [self.admission, self.who, *(tree for known in self.on(day) for tree in known.conditions())]
+        for tree in trees if self.in_force(day) else ():
+            yield from tree.questions_on(day) if tree is not None else ()
+
     def facts(self) -> set[str]:
         """Every fact that its rules ask for."""
         spent = {component.spending.within.fact for component in self.components if component.spending}

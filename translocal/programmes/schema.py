@@ -34,7 +34,7 @@ PERSON = _may_be_absent(
         "birth_date": {"type": ["string", "null"], "format": "date"},
         "nationality": {"type": ["string", "null"], "pattern": "^([A-Z]{2})?$", "description": "ISO 3166-1 alpha-2, XK for Kosovo"},
         "principal": YES_OR_NO, "vulnerable": YES_OR_NO, "unaccompanied": YES_OR_NO,
-        **{name: {**YES_OR_NO, "description": "whether a list that only the programme knows excludes their nationality"} for name in EXCLUSIONS},
+        **{name: {**YES_OR_NO, "description": "whether a list that the programme alone knows excludes them"} for name in EXCLUSIONS},
     }
 )  # fmt: skip
 HOUSEHOLD: Schema = {

@@ -157,22 +157,10 @@ def _opened(now: Answer, other: Answer) -> list[Part]:
 
 def _open_questions(programme: Programme, on: date) -> Iterator[Condition]:
     """The questions of this day about what can still be chosen, or that compare something with it."""
-    trees = [programme.admission, programme.who]
-    trees += [tree for component in programme.on(on) for tree in component.conditions()]
-    for tree in trees:
-        for question in _asked(tree, on) if tree is not None else ():
-            turning = (*OPEN_DAYS, TODAY)
-            if question.fact in turning or question.fact.startswith(OPEN_ANSWERS) or base_of(question) in turning:
-                yield question
-
-
-def _asked(tree: Condition, on: date) -> Iterator[Condition]:
-    if not tree.in_force(on):
-        return
-    if tree.kind == "fact":
-        yield tree
-    for part in tree.asked(on):
-        yield from _asked(part, on)
+    turning = (*OPEN_DAYS, TODAY)
+    for question in programme.questions_on(on):
+        if question.fact in turning or question.fact.startswith(OPEN_ANSWERS) or base_of(question) in turning:
+            yield question
 
 
 def _when(fact: str, span: Span) -> str:

@@ -44,6 +44,12 @@ def test_how_it_may_be_spent_stands_beside_the_amount(cast: Cast) -> None:
     assert "of which at most 300.00 EUR in cash" in told(asked(cast, **DUTCH, excluded_by_nl_rean="no"))
 
 
+def test_a_day_without_rules_refuses_nobody_and_tells_what_is_believed_of_it(cast: Cast) -> None:
+    shown = told(asked(cast, programmes=["be-departure-premium"], day="2012-05-14"))
+    assert "No rules are known before 15 May 2012." in shown and "there was a premium too" in shown
+    assert "not given" not in shown and "0.00 EUR" not in shown
+
+
 DUTCH = {
     "programmes": ["nl-rean"], "day": "2020-05-01", "never_last_assistance": "on", "circumstances_no_means": "yes",
     "circumstances_procedures_withdrawn": "yes",

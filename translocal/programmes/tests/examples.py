@@ -58,7 +58,8 @@ EXAMPLE = _of(
         "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "nationality": sound.country,
         "status": sound.one_of(*STATUSES), "voluntary": _yes_no_or_unknown, "dates": _of({}, dict.fromkeys(DATES, _day)),
         "wants": _some_of(WANTS), "circumstances": _some_of(CIRCUMSTANCES), "approvals": _some_of(APPROVALS),
-        "gets": sound.mapping(sound.amount), "until": sound.mapping(_day), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
+        "gets": sound.mapping(sound.amount), "until": sound.mapping(_day),
+        "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
     },
 )  # fmt: skip
 
@@ -75,8 +76,8 @@ def examples(path: Path) -> Iterator[Example]:
         raise sound.Unsound(path.name, flaws)
     for one in told["examples"]:
         yield Example(
-            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, _until(one["until"] or {}), one["refused"] or [], one["unknown"] or [],
-            one["total"],
+            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, _until(one["until"] or {}), one["refused"] or [],
+            one["unknown"] or [], one["total"],
         )  # fmt: skip
 
 

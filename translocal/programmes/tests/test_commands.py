@@ -294,29 +294,9 @@ def test_both_sources_are_told_where_they_differ_about_a_child(ask: Any) -> None
     assert ("Sources differ: another one says 1,000.00\u00a0EUR.", "S31") in told
 
 
-JOINT = "Before, from 1 April 2022 on, there was the same help as Joint Reintegration Services, for twelve months."
-
-
 def test_a_day_before_the_programme_is_a_fault_of_the_day(ask: Any) -> None:
     code, came, faults = ask(ONE, on="1999-01-01")
     assert (code, came, faults) == (1, None, ["on: No rules are known before 1 January 2006."])
-
-
-@pytest.mark.parametrize(
-    ("code", "on", "believed"),
-    [
-        ("be-departure-premium", "2012-05-14", "Before 15 May 2012 there was a premium too; its rules are not known."),
-        ("eu-eurp-nl", "2023-12-31", JOINT),
-        ("eu-eurp-at", "2022-04-01", JOINT),
-        ("eu-eurp-de", "2022-03-31", None),
-    ],
-)
-def test_what_is_believed_of_the_time_before_is_told_with_the_fault_and_nobody_is_refused(
-    ask: Any, code: str, on: str, believed: str | None
-) -> None:
-    exit_code, came, (fault,) = ask(ONE, on=on, code=code)
-    assert (exit_code, came) == (1, None) and fault.startswith("on: No rules are known before ")
-    assert fault.endswith(believed or "January 2024.")
 
 
 def test_a_day_between_two_times_of_rules_is_told_with_both(ask: Any) -> None:

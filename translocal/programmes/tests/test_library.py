@@ -189,7 +189,10 @@ def why(code: str, on: date, household: Any, written: str = "") -> dict[str, lis
     }
 
 
-JOURNEY = "Apart from it, the ticket, the travel document and the transport to the airport are paid; whoever needs no visa keeps the ticket too."
+JOURNEY = (
+    "Apart from it, the ticket, the travel document and the transport to the airport are paid; "
+    "whoever needs no visa keeps the ticket too."
+)
 
 
 def test_what_is_not_known_of_a_time_is_told_of_nobody_else() -> None:

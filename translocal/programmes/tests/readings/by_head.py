@@ -5,6 +5,7 @@ from typing import Any
 
 from translocal.programmes.tests.readings.logic import NEVER
 
+REFUSED, UNKNOWN = "refused", "unknown"
 NOT_EXCLUDED = {"excluded_by_nl_rean": False, "excluded_by_no_avr": False}
 
 
@@ -28,3 +29,6 @@ def yes(*names: str, no: str = "") -> dict[str, bool]:
 
 def when(**days: str) -> dict[str, Any]:
     return {name: day if day == NEVER else date.fromisoformat(day) for name, day in days.items()}
+
+
+FAMILY = [adult(principal=True), adult(principal=False), child(principal=False), child(principal=False)]
