@@ -11,13 +11,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from translocal.core.days import written
 from translocal.core.names import country_codes
 from translocal.core.text import has_unprintable, showable
 from translocal.programmes import days
 from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
-from translocal.programmes.notes import of_no_rules
+from translocal.programmes.notes import no_rules
 
 MOST_PEOPLE = 40
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -75,22 +74,6 @@ def check_day(programme: Programme, on: date) -> None:
     text = no_rules(programme, on)
     if text:
         raise Faulty([("on", text)])
-
-
-def no_rules(programme: Programme, on: date) -> str:
-    """Of a day without rules, that none are known, and what is told of it all the same; else nothing."""
-    if programme.in_force(on):
-        return ""
-    last = max((period.ends for period in programme.periods if period.ends and period.ends < on), default=None)
-    first = min((period.begins for period in programme.periods if on < period.begins), default=None)
-    if last is None:
-        text = _("No rules are known before %(first)s.")
-    elif first is None:
-        text = _("The rules ended on %(last)s; none are known after it.")
-    else:
-        text = _("The rules ended on %(last)s, and others begin on %(first)s: between them none are known.")
-    words = {name: written(day, "j F Y") for name, day in (("first", first), ("last", last)) if day}
-    return " ".join([text % words, *of_no_rules(programme.notes, on)])
 
 
 # The parts of it

@@ -1,15 +1,19 @@
 """What stands beside the rules: what is believed of a programme, how a source that is silent is read, what else a source tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from translocal.core.days import written
 from translocal.programmes import sound
 from translocal.programmes.conditions import Reason
 from translocal.programmes.facts import Facts
+
+if TYPE_CHECKING:
+    from translocal.programmes.library import Programme
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,21 @@ def _about_somebody(note: Note, facts: Facts) -> bool:
     return not note.nationalities or any(code in note.nationalities for code in told if code)
 
 
-def of_no_rules(notes: Iterable[Note], on: date) -> Iterator[str]:
-    """What is told of a day on which there are no rules."""
-    return (_(note.text) for note in notes if not note.of and (note.begins or note.ends) and note.on(on))
+def no_rules(programme: "Programme", on: date) -> str:
+    """Of a day without rules, that none are known, and what is told of it all the same; else nothing."""
+    if programme.in_force(on):
+        return ""
+    last = max((period.ends for period in programme.periods if period.ends and period.ends < on), default=None)
+    first = min((period.begins for period in programme.periods if on < period.begins), default=None)
+    if last is None:
+        text = _("No rules are known before %(first)s.")
+    elif first is None:
+        text = _("The rules ended on %(last)s; none are known after it.")
+    else:
+        text = _("The rules ended on %(last)s, and others begin on %(first)s: between them none are known.")
+    words = {name: written(day, "j F Y") for name, day in (("first", first), ("last", last)) if day}
+    believed = [_(n.text) for n in programme.notes if not n.of and (n.begins or n.ends) and n.on(on)]
+    return " ".join([text % words, *believed])
 
 
 _MAY: dict[str, sound.Reader] = {

@@ -19,8 +19,8 @@ from translocal.desk.nameless import NamelessForm
 from translocal.desk.views.prices import bought_there
 from translocal.organisations.models import Office
 from translocal.programmes.answer import Answer, Part, answer
-from translocal.programmes.household import no_rules
 from translocal.programmes.library import Programme
+from translocal.programmes.notes import no_rules
 from translocal.programmes.parameters import Parameter
 from translocal.programmes.queries import offered_now
 from translocal.programmes.telling import unsourced, until_when

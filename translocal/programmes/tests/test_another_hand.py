@@ -1,6 +1,7 @@
 """The rules for one household, the rules for whole caseloads, and another hand's reading of the same sources say the same.
 
-2,000 households of each programme in every run; the whole 100,000 with `HOUSEHOLDS=100000 python3 dev.py test -k another_hand`.
+2,000 households of each programme in every run, about a second each; the whole 100,000, about a minute each, with
+`HOUSEHOLDS=100000 python3 dev.py test -k another_hand`.
 """
 
 import os

@@ -8,8 +8,8 @@ from django.utils.translation import override
 from translocal.programmes import library
 from translocal.programmes.answer import answer
 from translocal.programmes.facts import NEVER
-from translocal.programmes.household import no_rules
 from translocal.programmes.library import programmes
+from translocal.programmes.notes import no_rules
 from translocal.programmes.sound import Unsound
 from translocal.programmes.tests.examples import examples, files
 
