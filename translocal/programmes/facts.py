@@ -75,11 +75,12 @@ KINDS = {
 
 @dataclass
 class Facts:
-    """The facts of one household on one day; `used` keeps those that a rule asked for, and no others."""
+    """The facts of one household on one day; `used` keeps those that a rule asked for, and no others, `judged` what came of each rule."""
 
     household: Mapping[str, Any]
     on: date
     used: dict[str, Any] = field(default_factory=dict)
+    judged: dict[tuple[int, int | None], Any] = field(default_factory=dict)
 
     @property
     def persons(self) -> list[Person]:
