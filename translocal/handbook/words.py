@@ -41,7 +41,7 @@ _TOLD, _LISTED, _QUOTED = ("name", "text"), ("uses",), ("sources",)
 _TOLD_TO_THEM = (
     "translocal/core/languages.py", "translocal/programmes/library/", "translocal/programmes/library.py",
     "translocal/programmes/answer.py", "translocal/programmes/conditions.py", "translocal/programmes/counting.py",
-    "translocal/programmes/would_change.py", "translocal/programmes/telling.py",
+    "translocal/programmes/would_change.py", "translocal/programmes/telling.py", "translocal/programmes/notes.py",
     "translocal/desk/templates/desk/nameless_answer.html",
     "translocal/desk/templates/desk/bought_there.html", "translocal/desk/views/entitlements.py",
     "translocal/desk/views/prices.py", "translocal/plans/models.py",

@@ -4,7 +4,7 @@ Pure: the same programme, household and day give the same answer. Nobody needs a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +17,7 @@ from translocal.programmes.conditions import Reason, Verdict, judge
 from translocal.programmes.counting import Counted, cash, count
 from translocal.programmes.facts import NEVER, Facts, field_of
 from translocal.programmes.library import Component, Form, Programme
+from translocal.programmes.notes import beside
 
 GIVEN, REFUSED, UNKNOWN = "given", "refused", "unknown"
 Open = tuple[str, str]  # a field of the question that nobody answered, and the text that hangs on it
@@ -96,10 +97,10 @@ class Answer:
 
     @property
     def eligible(self) -> bool | None:
-        """Whether there is anything for them; None while that hangs on what is not known."""
+        """Whether there is anything for them; None while that hangs on what is not known, as on a day without rules."""
         if self.components:
             return True
-        return None if self.unknown else False
+        return None if self.unknown or not self.parts else False
 
     def _that_are(self, outcome: str) -> list[Part]:
         return [part for part in self.parts if part.outcome == outcome]
@@ -143,19 +144,28 @@ def day(told: str | None) -> date | None:
 
 
 def answer(programme: Programme, household: Mapping[str, Any], on: date) -> Answer:
-    """What this household gets on this day, what it does not get, and what cannot be said yet."""
+    """What this household gets on this day, what it does not get, and what cannot be said yet.
+
+    On a day without rules it gets no answer at all: that nothing is known is no refusal.
+    """
     facts = Facts(household, on)
     period = programme.period(on)
-    parts = tuple(_part(programme, component, facts) for component in programme.on(on))
+    parts = tuple(_with_notes(programme, component, facts) for component in programme.on(on)) if period else ()
     return Answer(
         programme.code, _(programme.name), on, programme.currency, parts, programme.digest, facts.used, period.code if period else ""
     )  # fmt: skip
 
 
+def _with_notes(programme: Programme, component: Component, facts: Facts) -> Part:
+    part = _part(programme, component, facts)
+    told = beside(programme.notes, component.code, facts)
+    return replace(part, reasons=_each_once([*part.reasons, *told])) if told else part
+
+
 def _part(programme: Programme, component: Component, facts: Facts) -> Part:
-    refused = _outside(programme, facts)
-    if refused:
-        return _without(programme, component, REFUSED, [refused])
+    if not facts.persons:
+        nobody = Reason(False, _("There is nobody in this household."), programme.reference)
+        return _without(programme, component, REFUSED, [nobody])
     gate = _gate(programme, component, facts)
     against = [reason for verdict in gate if verdict.holds is False for reason in verdict.reasons()]
     if against:
@@ -221,14 +231,6 @@ def _without(
         component.code, _(component.text), component.form, outcome, Decimal(0), programme.currency, _each_once(reasons), None,
         tuple(dict.fromkeys(missing or ())),
     )  # fmt: skip
-
-
-def _outside(programme: Programme, facts: Facts) -> Reason | None:
-    if not programme.in_force(facts.on):
-        return Reason(False, _("The programme has no rules for this day."), programme.reference)
-    if not facts.persons:
-        return Reason(False, _("There is nobody in this household."), programme.reference)
-    return None
 
 
 def _each_once(reasons: list[Reason]) -> tuple[Reason, ...]:

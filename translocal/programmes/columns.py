@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from translocal.core.names import country_codes
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, STATUSES, WANTS
 
 NO, UNKNOWN, YES = 0, 1, 2
 NOT_KNOWN_DAY, NEVER_CAME = 0, 1
@@ -27,7 +27,7 @@ _PLACE_OF_COUNTRY: Mapping[str | None, int] = {
 }
 _PLACE_OF_STATUS: Mapping[str | None, int] = {None: -1, "": -1, **{code: place for place, code in enumerate(STATUSES)}}
 _TOLD = {None: UNKNOWN, False: NO, True: YES}
-PERSON_YES = ("principal", "vulnerable", "unaccompanied")
+PERSON_YES = ("principal", "vulnerable", "unaccompanied", *EXCLUSIONS)
 YES_OR_NO = (
     "voluntary", *(f"wants.{name}" for name in WANTS), *(f"circumstances.{name}" for name in CIRCUMSTANCES),
     *(f"approvals.{name}" for name in APPROVALS),

@@ -66,6 +66,15 @@ class Condition:
         for part in self.parts:
             yield from part.questions()
 
+    def questions_on(self, on: date) -> Iterator["Condition"]:
+        """Those that are asked on a day."""
+        if not self.in_force(on):
+            return
+        if self.kind == "fact":
+            yield self
+        for part in self.parts:
+            yield from part.questions_on(on)
+
     def facts(self) -> set[str]:
         found = {question.fact for question in self.questions()}
         return found | {q.value.fact for q in self.questions() if isinstance(q.value, days.Limit)}
@@ -124,7 +133,15 @@ ALL_TESTS = (*TESTS, BY, AFTER, HAPPENED, ON_LIST, OFF_LIST)
 
 
 def judge(condition: Condition, facts: Facts, person: int | None = None) -> Verdict:
-    """Look at a condition with what is known. `person` is whom it is asked of, where it is about a person."""
+    """Look at a condition with what is known, once. `person` is whom it is asked of, where it is about a person."""
+    key = (id(condition), person)
+    if key not in facts.judged:
+        facts.judged[key] = _looked_at(condition, facts, person)
+    verdict: Verdict = facts.judged[key]
+    return verdict
+
+
+def _looked_at(condition: Condition, facts: Facts, person: int | None) -> Verdict:
     if not condition.in_force(facts.on):
         return Verdict(Condition("all"), True)
     if condition.kind == "open":

@@ -43,6 +43,8 @@ CIRCUMSTANCES = (
     "abuse", "travel_document", "special_needs", "medical_needs", "long_tolerated", "eu_programme", "naturalised",
 )  # fmt: skip
 APPROVALS = ("vulnerability", "immigration_office")
+# Of each person: whether a programme's list of nationalities excludes theirs. No source shows these lists, only the programme can tell.
+EXCLUSIONS = ("excluded_by_nl_rean", "excluded_by_no_avr")
 
 # How each fact is written in a condition: "yes" is a yes-or-no, "number" a whole number, "code" a text such as AM, "day" a day.
 KINDS = {
@@ -63,6 +65,7 @@ KINDS = {
     "person.accompanying": "yes",
     "person.vulnerable": "yes",
     "person.unaccompanied": "yes",
+    **{f"person.{name}": "yes" for name in EXCLUSIONS},
     **{f"dates.{name}": "day" for name in DATES},
     **{f"wants.{name}": "yes" for name in WANTS},
     **{f"circumstances.{name}": "yes" for name in CIRCUMSTANCES},
@@ -72,11 +75,12 @@ KINDS = {
 
 @dataclass
 class Facts:
-    """The facts of one household on one day; `used` keeps those that a rule asked for, and no others."""
+    """The facts of one household on one day; `used` keeps those that a rule asked for, and no others, `judged` what came of each rule."""
 
     household: Mapping[str, Any]
     on: date
     used: dict[str, Any] = field(default_factory=dict)
+    judged: dict[tuple[int, int | None], Any] = field(default_factory=dict)
 
     @property
     def persons(self) -> list[Person]:

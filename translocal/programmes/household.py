@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from translocal.core.names import country_codes
 from translocal.core.text import has_unprintable, showable
 from translocal.programmes import days
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, PAST, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
+from translocal.programmes.notes import no_rules
 
 MOST_PEOPLE = 40
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 LISTS = {"wants": WANTS, "circumstances": CIRCUMSTANCES, "approvals": APPROVALS}
-PERSON = ("id", "birth_date", "nationality", "principal", "vulnerable", "unaccompanied")
+PERSON = ("id", "birth_date", "nationality", "principal", "vulnerable", "unaccompanied", *EXCLUSIONS)
 FIELDS = ("persons", "status", "dates", "voluntary", *LISTS)
 
 
@@ -70,17 +71,9 @@ def complete(listed: Iterable[str] | None, known: Iterable[str]) -> dict[str, bo
 
 def check_day(programme: Programme, on: date) -> None:
     """A day on which the programme has rules; raises `Faulty` otherwise."""
-    if programme.in_force(on):
-        return
-    last = max((period.ends for period in programme.periods if period.ends and period.ends < on), default=None)
-    first = min((period.begins for period in programme.periods if on < period.begins), default=None)
-    if last is None:
-        text = _("The rules of %(code)s begin on %(first)s.")
-    elif first is None:
-        text = _("The rules of %(code)s ended on %(last)s.")
-    else:
-        text = _("The rules of %(code)s ended on %(last)s, and others begin on %(first)s: between them none are known.")
-    raise Faulty([("on", text % {"code": programme.code, "first": first, "last": last})])
+    text = no_rules(programme, on)
+    if text:
+        raise Faulty([("on", text)])
 
 
 # The parts of it

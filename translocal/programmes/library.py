@@ -14,9 +14,10 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from translocal.programmes import days, lists, parameters, sound, whole
+from translocal.programmes import days, lists, notes, parameters, sound, whole
 from translocal.programmes.conditions import Condition, Reading
 from translocal.programmes.lists import CountryList
+from translocal.programmes.notes import Note
 from translocal.programmes.parameters import NOTHING, Over, Parameter
 from translocal.programmes.sound import Unsound
 
@@ -128,14 +129,6 @@ class Period:
 
 
 @dataclass(frozen=True)
-class Note:
-    """Something believed of the programme that no source tells: shown, never used."""
-
-    text: str
-    unsourced: str
-
-
-@dataclass(frozen=True)
 class Programme:
     code: str
     name: str
@@ -179,6 +172,12 @@ class Programme:
         yield from (tree for tree in (self.admission, self.who) if tree is not None)
         for component in self.components:
             yield from component.conditions()
+
+    def questions_on(self, day: date) -> Iterator[Condition]:
+        """Every question that is asked on a day."""
+        trees = [self.admission, self.who, *(tree for known in self.on(day) for tree in known.conditions())]
+        for tree in trees if self.in_force(day) else ():
+            yield from tree.questions_on(day) if tree is not None else ()
 
     def facts(self) -> set[str]:
         """Every fact that its rules ask for."""
@@ -287,11 +286,6 @@ def _spending(value: Any, at: str, flaws: list[str]) -> Spending | None:
     return Spending(told["within"], told["text"], told["reference"], told["from"]) if told else None
 
 
-def _note(value: Any, at: str, flaws: list[str]) -> Note:
-    told = sound.record(value, at, flaws, {"text": sound.text, "unsourced": sound.text}, {})
-    return Note(**told) if told else Note("", "")
-
-
 def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str, sound.Reader]]:
     """What must stand in a file, and what may; its conditions may name its lists of countries."""
     tier = _recorded({"amount": sound.code}, {"when": condition})
@@ -309,7 +303,7 @@ def _readers(condition: sound.Reader) -> tuple[dict[str, sound.Reader], dict[str
         },
     )  # fmt: skip
     possible: dict[str, sound.Reader] = {
-        "admission": condition, "who": condition, "lists": lambda value, at, flaws: value, "notes": sound.listed(_note),
+        "admission": condition, "who": condition, "lists": lambda value, at, flaws: value, "notes": sound.listed(notes.read),
         "practice": sound.yes_or_no,
     }  # fmt: skip
     return {**NEEDED, "components": sound.listed(component)}, possible

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Date
-from translocal.programmes.facts import DATES, NEVER, PAST
+from translocal.programmes.facts import DATES, EXCLUSIONS, NEVER, PAST
 from translocal.programmes.household import LISTS
 from translocal.programmes.library import Programme
 
@@ -71,6 +71,8 @@ ANSWER_LABELS = {
     "circumstances_long_tolerated": _("Have they been tolerated for a long time?"),
     "circumstances_eu_programme": _("Do they get support from the European programme?"),
     "circumstances_naturalised": _("Is somebody a citizen of the host country by now?"),
+    "excluded_by_nl_rean": _("Is somebody of a nationality that REAN excludes? Ask IOM."),
+    "excluded_by_no_avr": _("Is somebody of a nationality that Norway excludes? Ask the UDI."),
     "approvals_vulnerability": _("Was an exception for vulnerable persons granted?"),
     "approvals_immigration_office": _("Did the Immigration Office decide that they get it, though in a closed centre?"),
 }
@@ -102,6 +104,8 @@ def fields_for(programmes: Iterable[Programme]) -> Iterator[tuple[str, forms.Fie
 
 
 def _fact(name: str) -> str:
+    if name in EXCLUSIONS:
+        return f"person.{name}"
     group, _underscore, what = name.partition("_")
     return f"{group}.{what}" if group in LISTS else name
 
@@ -127,9 +131,17 @@ def household_of(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) -> d
         for group, known in LISTS.items()
     }
     return {
-        "persons": persons,
+        "persons": _with_exclusions(cleaned, persons),
         "status": cleaned.get("status") or None,
         "voluntary": DECIDED.get(cleaned.get("voluntary") or ""),
         "dates": days,
         **groups,
     }
+
+
+def _with_exclusions(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A no is about everybody; whose nationality a yes is about stays open where they have several."""
+    told = {name: DECIDED.get(cleaned.get(name) or "") for name in EXCLUSIONS}
+    if len({person["nationality"] for person in persons}) > 1:
+        told = {name: None if value else value for name, value in told.items()}
+    return [{**person, **told} for person in persons]

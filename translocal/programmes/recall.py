@@ -10,10 +10,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from translocal.programmes.facts import NEVER
+from translocal.programmes.facts import EXCLUSIONS, NEVER
 
 _OF_A_PERSON = re.compile(r"person (\d+)\.(\w+)")
-_AS_TOLD = ("nationality", "principal", "vulnerable", "unaccompanied")
+_AS_TOLD = ("nationality", "principal", "vulnerable", "unaccompanied", *EXCLUSIONS)
 _GROUPS = ("wants", "circumstances", "approvals")
 ADULT_BORN, CHILD_BORN = 30, 8  # years before the day
 
@@ -92,7 +92,7 @@ def _mark_minor(people: list[dict[str, Any]], on: date, *, told: bool) -> None:
 def _mark_vulnerable(people: list[dict[str, Any]], *, told: bool) -> None:
     """Somebody is, or certainly nobody; of the others nothing is known by that."""
     if told and not any(person.get("vulnerable") for person in people):
-        next(iter(people), {})["vulnerable"] = True
+        next((person for person in people if person.get("vulnerable") is None), {})["vulnerable"] = True
     for person in people if not told else ():
         person["vulnerable"] = False
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from translocal.programmes.facts import DATES, STATUSES
+from translocal.programmes.facts import DATES, EXCLUSIONS, STATUSES
 from translocal.programmes.household import LISTS, MOST_PEOPLE
 
 Schema = dict[str, Any]
@@ -34,6 +34,7 @@ PERSON = _may_be_absent(
         "birth_date": {"type": ["string", "null"], "format": "date"},
         "nationality": {"type": ["string", "null"], "pattern": "^([A-Z]{2})?$", "description": "ISO 3166-1 alpha-2, XK for Kosovo"},
         "principal": YES_OR_NO, "vulnerable": YES_OR_NO, "unaccompanied": YES_OR_NO,
+        **{name: {**YES_OR_NO, "description": "whether a list that the programme alone knows excludes them"} for name in EXCLUSIONS},
     }
 )  # fmt: skip
 HOUSEHOLD: Schema = {

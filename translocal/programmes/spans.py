@@ -11,6 +11,7 @@ from translocal.programmes.days import Limit, shifted
 from translocal.programmes.facts import NEVER, Facts
 
 OPEN_DAYS = ("dates.application", "dates.departure")
+TODAY = "on"  # the day that is asked about
 A_DAY = timedelta(days=1)
 # A month that is counted back from its end may miss the day by three.
 NEAR = range(-4, 5)

@@ -141,4 +141,6 @@ def unsourced(programme: Programme) -> list[dict[str, Any]]:
         for parameter in programme.parameters.values()
         if not parameter.values
     ]  # fmt: skip
-    return values + [{"what": _(note.text), "says": note.unsourced, "confirmed": False} for note in programme.notes]
+    return values + [
+        {"what": _(note.text), "says": note.unsourced, "confirmed": False} for note in programme.notes if note.unsourced
+    ]

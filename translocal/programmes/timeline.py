@@ -50,8 +50,7 @@ def _all(programme: Programme) -> Iterator[Told]:
             source = next((v.reference for known in component.amounts() if (v := known.on(component.again))), "")
             yield component.again, _("Given again: %(what)s") % {"what": _(component.text)}, source
     yield from _questions(programme)
-    for found in _lists(programme):
-        yield from _countries(found)
+    yield from _lists(programme)
 
 
 def _amounts(parameter: Parameter, currency: str) -> Iterator[Told]:
@@ -97,14 +96,25 @@ def _spans(
         yield from _spans(part, begins, ends)
 
 
-def _lists(programme: Programme) -> list[CountryList]:
+def _lists(programme: Programme) -> Iterator[Told]:
+    """Who joins or leaves a list, while a rule asks it on both days; elsewhere it changes nothing."""
     asked = {
         question.value.code: question.value
         for tree in programme.conditions()
-        for question in tree.questions()
-        if isinstance(question.value, CountryList)
+        for question in _of_lists(tree.questions())
     }
-    return list(asked.values())
+    for found in asked.values():
+        for day, text, reference in _countries(found):
+            if all(found.code in _asked_on(programme, either) for either in (_before(day), day)):
+                yield day, text, reference
+
+
+def _asked_on(programme: Programme, day: date) -> set[str]:
+    return {question.value.code for question in _of_lists(programme.questions_on(day))}
+
+
+def _of_lists(questions: Iterable[Condition]) -> Iterator[Condition]:
+    return (question for question in questions if isinstance(question.value, CountryList))
 
 
 def _countries(found: CountryList) -> Iterator[Told]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def check(programme: "Programme", flaws: list[str]) -> None:
     _check_references(programme, flaws)
     _check_whom(programme, flaws)
+    _check_notes(programme, flaws)
     codes = [component.code for component in programme.components]
     flaws += [f"programme.components: “{code}” stands twice" for code in sorted(set(codes)) if codes.count(code) > 1]
     if programme.currency not in currency_codes():
@@ -50,6 +51,16 @@ def _check_whom(programme: "Programme", flaws: list[str]) -> None:
         flaws += [f"{place}: “{fact}” is about one person; ask about the household" for fact in about]
 
 
+def _check_notes(programme: "Programme", flaws: list[str]) -> None:
+    known = [component.code for component in programme.components]
+    for number, note in enumerate(programme.notes):
+        flaws += [
+            f"programme.notes[{number}].of: “{code}” is no component; known are {', '.join(known)}"
+            for code in note.of
+            if code not in known
+        ]
+
+
 def _check_references(programme: "Programme", flaws: list[str]) -> None:
     """Whatever is referred to is listed under `sources`, by the word before the first comma."""
     found = {"programme.reference": programme.reference}
@@ -60,6 +71,7 @@ def _check_references(programme: "Programme", flaws: list[str]) -> None:
         for told in _told(tree):
             found[f"programme: {told.text}"] = told.reference
             found |= {f"programme: {text}": reference for text, reference in told.other}
+    found |= {f"programme.notes[{number}]": note.reference for number, note in enumerate(programme.notes)}
     for component in programme.components:
         if component.spending:
             found[f"programme.components.{component.code}.spend"] = component.spending.reference

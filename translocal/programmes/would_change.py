@@ -1,6 +1,7 @@
 """What would change an answer: each of the things that people can still choose or do, one at a time.
 
-Only those: whoever somebody is, where they come from and what happened to them is never offered as something to change.
+Only those, and time: whoever somebody is, where they come from and what happened to them is never offered as something to change.
+A refusal that ends by itself, such as five years after the last assistance, tells the day on which it ends.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.conditions import Condition
 from translocal.programmes.facts import Facts
 from translocal.programmes.library import Programme
-from translocal.programmes.spans import ALWAYS, OPEN_DAYS, Day, Span, base_of, spans
+from translocal.programmes.spans import ALWAYS, OPEN_DAYS, TODAY, Day, Span, base_of, spans
 
 # What can still be chosen, by whoever is asked or by whoever decides; days of it in `spans.py`.
 OPEN_ANSWERS = (
@@ -70,8 +71,9 @@ class Asked:
     now: Answer
 
     def otherwise(self, field: str, value: Any) -> "Other":
-        """The answer, were this one thing otherwise."""
-        other = answer(self.programme, _with(self.household, field, value), self.on)
+        """The answer, were this one thing otherwise, or asked on another day."""
+        asked = (self.household, value) if field == TODAY else (_with(self.household, field, value), self.on)
+        other = answer(self.programme, *asked)
         return Other(other.total, tuple(_opened(self.now, other)))
 
     def alters(self, other: "Other") -> bool:
@@ -103,7 +105,7 @@ def changes(programme: Programme, household: Mapping[str, Any], on: date, now: A
         Facts(household, on),
         list(_open_questions(programme, on)),
     )
-    found = [*_other_answers(asked, questions, facts)]
+    found = [*_other_answers(asked, questions, facts), *_in_time(asked, questions, facts)]
     for fact in OPEN_DAYS:
         found += _other_days(asked, Day(fact, facts.ask(fact), spans(fact, questions, facts)))
     return sorted(found, key=lambda change: -change.total.amount)
@@ -132,6 +134,17 @@ def _other_days(asked: Asked, day: Day) -> Iterator[Change]:
             yield _change(asked, day.fact, whole.day, _when(day.fact, whole), other, is_known=day.is_known)
 
 
+def _in_time(asked: Asked, questions: list[Condition], facts: Facts) -> Iterator[Change]:
+    """What comes by itself, on the days ahead on which a rule turns that reckons back from the day asked about."""
+    for day in (span.first for span in spans(TODAY, questions, facts)):
+        if day is None or day <= asked.on or not asked.programme.in_force(day):
+            continue
+        other = asked.otherwise(TODAY, day)
+        if asked.alters(other):
+            when = _("If they asked on %(day)s, by the rules that are known") % {"day": written(day, "j F Y")}
+            yield _change(asked, TODAY, day, when, other)
+
+
 def _change(asked: Asked, field: str, value: Any, when: str, other: Other, *, is_known: bool = True) -> Change:
     told = asked.told(when, other, is_known=is_known)
     return Change(field, value, told, other.total, tuple(part.code for part in other.opened))
@@ -144,21 +157,10 @@ def _opened(now: Answer, other: Answer) -> list[Part]:
 
 def _open_questions(programme: Programme, on: date) -> Iterator[Condition]:
     """The questions of this day about what can still be chosen, or that compare something with it."""
-    trees = [programme.admission, programme.who]
-    trees += [tree for component in programme.on(on) for tree in component.conditions()]
-    for tree in trees:
-        for question in _asked(tree, on) if tree is not None else ():
-            if question.fact in OPEN_DAYS or question.fact.startswith(OPEN_ANSWERS) or base_of(question) in OPEN_DAYS:
-                yield question
-
-
-def _asked(tree: Condition, on: date) -> Iterator[Condition]:
-    if not tree.in_force(on):
-        return
-    if tree.kind == "fact":
-        yield tree
-    for part in tree.asked(on):
-        yield from _asked(part, on)
+    turning = (*OPEN_DAYS, TODAY)
+    for question in programme.questions_on(on):
+        if question.fact in turning or question.fact.startswith(OPEN_ANSWERS) or base_of(question) in turning:
+            yield question
 
 
 def _when(fact: str, span: Span) -> str:

@@ -41,9 +41,32 @@ def test_a_family_reads_every_euro_and_why(cast: Cast) -> None:
 def test_how_it_may_be_spent_stands_beside_the_amount(cast: Cast) -> None:
     shown = told(asked(cast))
     assert "up to 1,750.00 EUR" in shown and "may be spent on: training and schooling" in shown
-    circumstances = {"circumstances_no_means": "yes", "circumstances_procedures_withdrawn": "yes"}
-    dutch = asked(cast, programmes=["nl-rean"], day="2020-05-01", never_last_assistance="on", **circumstances)
-    assert "of which at most 300.00 EUR in cash" in told(dutch)
+    assert "of which at most 300.00 EUR in cash" in told(asked(cast, **DUTCH, excluded_by_nl_rean="no"))
+
+
+def test_a_day_without_rules_refuses_nobody_and_tells_what_is_believed_of_it(cast: Cast) -> None:
+    shown = told(asked(cast, programmes=["be-departure-premium"], day="2012-05-14"))
+    assert "No rules are known before 15 May 2012." in shown and "there was a premium too" in shown
+    assert "not given" not in shown and "0.00 EUR" not in shown
+
+
+DUTCH = {
+    "programmes": ["nl-rean"], "day": "2020-05-01", "never_last_assistance": "on", "circumstances_no_means": "yes",
+    "circumstances_procedures_withdrawn": "yes",
+}  # fmt: skip
+
+
+def test_a_list_of_nationalities_is_asked_of_the_programme_and_open_until_it_answers(cast: Cast) -> None:
+    page, excluded = told(asked(cast, **DUTCH)), "not among those that REAN excludes"
+    assert "Ask IOM." in page and "Ask the UDI." not in page and "not known yet" in page and excluded in page
+    assert "9,200.00 EUR" in told(asked(cast, **DUTCH, excluded_by_nl_rean="no"))
+    assert "not given" in told(asked(cast, **DUTCH, excluded_by_nl_rean="yes"))
+
+
+def test_whose_nationality_is_excluded_stays_open_where_they_have_several(cast: Cast) -> None:
+    mixed = told(asked(cast, **DUTCH, ages="38, 36 ge", excluded_by_nl_rean="yes"))
+    assert "not known yet" in mixed and "not given" not in mixed
+    assert "3,600.00 EUR" in told(asked(cast, **DUTCH, ages="38, 36 ge", excluded_by_nl_rean="no"))
 
 
 def test_somebody_may_have_another_nationality(cast: Cast) -> None:

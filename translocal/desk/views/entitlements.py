@@ -20,6 +20,7 @@ from translocal.desk.views.prices import bought_there
 from translocal.organisations.models import Office
 from translocal.programmes.answer import Answer, Part, answer
 from translocal.programmes.library import Programme
+from translocal.programmes.notes import no_rules
 from translocal.programmes.parameters import Parameter
 from translocal.programmes.queries import offered_now
 from translocal.programmes.telling import unsourced, until_when
@@ -76,7 +77,7 @@ def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
     return {
         "code": programme.code,
         "name": came.name,
-        "outside": "" if period else _("This programme has no rules for this day."),
+        "outside": no_rules(programme, on),
         "period": _(period.text) if period else "",
         "total": _total(came),
         "parts": [_part(part) for part in came.parts],
@@ -137,7 +138,8 @@ def programme_page(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "amounts": [row for parameter in programme.parameters.values() for row in _amounts(parameter, programme.currency)],
         "sources": sorted(programme.sources.items()),
-        "notes": [_(note.text) for note in programme.notes],
+        "notes": [_(note.text) for note in programme.notes if note.unsourced],
+        "besides": [(_(note.text), note.reference) for note in programme.notes if note.reference],
     }  # fmt: skip
     return render(request, "desk/programme.html", context)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from translocal.programmes.days import shifted
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, PAST, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, PAST, STATUSES, WANTS
 from translocal.programmes.library import Programme
 from translocal.programmes.lists import Entry, shared
 
@@ -69,6 +69,7 @@ def person(dice: random.Random, on: date, first: bool) -> dict[str, Any]:
         "birth_date": maybe(dice, shifted(on, -12 * years, dice.choice((*NEAR, -200)))), "nationality": maybe(dice, dice.choice(NATIONS)),
         "principal": maybe(dice, first), "vulnerable": maybe(dice, dice.random() < 0.3),
         "unaccompanied": maybe(dice, dice.random() < 0.2),
+        **{name: maybe(dice, dice.random() < 0.2) for name in EXCLUSIONS},
     }  # fmt: skip
 
 

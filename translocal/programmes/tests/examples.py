@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translocal.programmes import sound
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, NEVER, STATUSES, WANTS
+from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, EXCLUSIONS, NEVER, STATUSES, WANTS
 from translocal.programmes.household import complete
 from translocal.programmes.library import LIBRARY
 
@@ -24,6 +24,7 @@ class Example:
     on: date
     household: dict[str, Any]
     gets: Given
+    until: dict[str, date | None]
     refused: list[str]
     unknown: list[str]
     total: Decimal
@@ -49,7 +50,7 @@ def _yes_no_or_unknown(value: Any, at: str, flaws: list[str]) -> Any:
 
 PERSON: dict[str, sound.Reader] = {
     "born": sound.day, "nationality": sound.country, "principal": sound.yes_or_no, "vulnerable": _yes_no_or_unknown,
-    "unaccompanied": _yes_no_or_unknown,
+    "unaccompanied": _yes_no_or_unknown, **dict.fromkeys(EXCLUSIONS, _yes_no_or_unknown),
 }  # fmt: skip
 EXAMPLE = _of(
     {"tell": sound.text, "on": sound.day, "total": sound.amount},
@@ -57,7 +58,8 @@ EXAMPLE = _of(
         "adults": sound.whole, "children": sound.whole, "people": sound.listed(_of({}, PERSON)), "nationality": sound.country,
         "status": sound.one_of(*STATUSES), "voluntary": _yes_no_or_unknown, "dates": _of({}, dict.fromkeys(DATES, _day)),
         "wants": _some_of(WANTS), "circumstances": _some_of(CIRCUMSTANCES), "approvals": _some_of(APPROVALS),
-        "gets": sound.mapping(sound.amount), "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
+        "gets": sound.mapping(sound.amount), "until": sound.mapping(_day),
+        "refused": sound.listed(sound.code), "unknown": sound.listed(sound.code),
     },
 )  # fmt: skip
 
@@ -74,9 +76,14 @@ def examples(path: Path) -> Iterator[Example]:
         raise sound.Unsound(path.name, flaws)
     for one in told["examples"]:
         yield Example(
-            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, one["refused"] or [], one["unknown"] or [],
-            one["total"],
+            one["tell"], told["programme"], one["on"], household(one), one["gets"] or {}, _until(one["until"] or {}), one["refused"] or [],
+            one["unknown"] or [], one["total"],
         )  # fmt: skip
+
+
+def _until(told: dict[str, Any]) -> dict[str, date | None]:
+    """The last day to spend each of them; never where none is known."""
+    return {code: None if day is NEVER else day for code, day in told.items()}
 
 
 def household(one: dict[str, Any]) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def household(one: dict[str, Any]) -> dict[str, Any]:
 def people(one: dict[str, Any]) -> list[dict[str, Any]]:
     """The people of an example: told one by one, or only counted. The first is the principal, unless it says otherwise.
 
-    Nobody is vulnerable or unaccompanied unless it is told, or told to be unknown.
+    Nobody is vulnerable, unaccompanied, or of a nationality that a programme excludes, unless it is told, or told to be unknown.
     """
     said = [{**person, "birth_date": person["born"]} for person in one["people"] or []]
     said += [counted(one["on"], ADULT_AGE) for _number in range(one["adults"] or 0)]
@@ -102,6 +109,7 @@ def people(one: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "id": str(number), "nationality": one["nationality"], "vulnerable": False, "unaccompanied": False,
+            **dict.fromkeys(EXCLUSIONS, False),
             **({} if chosen else {"principal": number == 1}),
             **{k: None if v == UNKNOWN else v for k, v in person.items() if v is not None},
         }

@@ -96,4 +96,6 @@ def test_a_family_reads_in_dutch_why_it_gets_what_it_gets() -> None:
         "Ze willen een micro-onderneming starten.",
         "1.500,00 EUR, één keer voor het huishouden",
         "Het moet gebruikt worden binnen twaalf maanden na de terugkeer.",
+        "Geen bron zegt het, daarom wordt het hier zo gelezen: "
+        "De toeslag voor een micro-onderneming wordt één keer voor het huishouden gegeven.",
     ]

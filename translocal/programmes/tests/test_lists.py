@@ -57,6 +57,30 @@ def test_whoever_goes_over_from_one_list_to_another_neither_joins_nor_leaves() -
     assert [text for text in told("no-avr", date(2020, 2, 1)) if "United Kingdom" in text] == []
 
 
+@pytest.mark.parametrize(
+    ("code", "day", "who"),
+    [
+        ("be-reintegration", "2007-01-19", "Antigua"),  # no rule asked for a visa before 15 May 2012
+        ("be-reintegration", "2011-01-11", "Taiwan"),
+        ("be-reintegration", "2020-02-01", "United Kingdom"),  # no rule asked for the fifteen before 2022
+        ("be-departure-premium", "2020-02-01", "United Kingdom"),
+    ],
+)
+def test_a_list_that_no_rule_asked_then_changed_nothing_and_is_not_told(code: str, day: str, who: str) -> None:
+    assert [text for text in told(code, date.fromisoformat(day)) if who in text] == []
+
+
+def test_a_change_of_a_list_is_told_once_while_a_rule_asks_it() -> None:
+    for day, who in ((date(2014, 4, 28), "Moldova"), (date(2017, 6, 11), "Ukraine"), (date(2024, 1, 1), "Kosovo")):
+        for code in ("be-reintegration", "be-departure-premium"):
+            assert len([text for text in told(code, day) if who in text]) == 1
+
+
+def test_the_inquiry_for_brazilians_stands_in_the_timeline() -> None:
+    (turn,) = [turn for turn in turns(programmes()["be-reintegration"]) if turn.day == date(2013, 1, 1)]
+    assert "for people from Brazil a social inquiry comes first" in turn.heading
+
+
 def test_the_timeline_tells_of_a_country_and_not_of_a_person() -> None:
     (line,) = told("be-reintegration", date(2025, 12, 1))
     assert line == "Leaves “countries whose nationals get the budget although they need no visa”: Brazil"

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from translocal.programmes.tests.readings import READINGS
-from translocal.programmes.tests.readings.by_head import adult, child, person, when, yes
+from translocal.programmes.tests.readings.by_head import FAMILY, REFUSED, UNKNOWN, adult, child, person, when, yes
+from translocal.programmes.tests.readings.france_and_switzerland import FRANCE, SWITZERLAND
 from translocal.programmes.tests.readings.households import BOUNDARIES
 from translocal.programmes.tests.readings.logic import NEVER
 
-REFUSED, UNKNOWN = "refused", "unknown"
 PLAIN = {"voluntary": True, "wants": {}, "circumstances": {}, "approvals": {}, "dates": {}}
 
 
@@ -19,7 +19,6 @@ def outcome_of(code: str, on: str, *persons: dict[str, Any], **known: Any) -> di
     return {name: int(amount) if word == "given" else word for name, (word, amount) in found.items()}
 
 
-FAMILY = [adult(principal=True), adult(principal=False), child(principal=False), child(principal=False)]
 OLD_FAMILY = [adult(), adult(), child(born="2001-01-01"), child(born="2003-01-01")]
 APPLICANT = {"status": "applicant"}
 DETAINED = {"status": "detained"}
@@ -238,6 +237,10 @@ REAN = [
     ("2025-09-02", [adult()], BOTH, {"start": UNKNOWN, "in_kind": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes("no_means"), "dates": NOT_BEFORE}, {"reintegration": UNKNOWN}),
     ("2020-01-01", FAMILY, {"circumstances": yes(no="no_means")}, {"reintegration": REFUSED}),
+    # S43 does not show whose nationality is excluded
+    ("2022-09-01", [adult(), adult(excluded_by_nl_rean=None)], NO_MEANS, {"reintegration": UNKNOWN}),
+    ("2025-09-01", [adult(excluded_by_nl_rean=True)], NO_MEANS, {"reintegration": REFUSED}),
+    ("2025-09-02", [adult(), adult(excluded_by_nl_rean=True)], NO_MEANS, {"start": 615, "in_kind": 2000}),
 ]
 BY_DEADLINE = when(application="2024-05-01", departure_deadline="2024-05-01", last_assistance=NEVER)
 AFTER_DEADLINE = when(application="2024-05-02", departure_deadline="2024-05-01", last_assistance=NEVER)
@@ -262,6 +265,19 @@ NORWAY = [
         {**NO_MORE, "grant": REFUSED, "child": REFUSED, "iraq": REFUSED},
     ),
     ("2024-05-01", [adult()], {}, {**NO_MORE, "grant": UNKNOWN, "child": REFUSED, "iraq": REFUSED}),
+    # S47 does not show whose nationality is excluded
+    (
+        "2024-05-01",
+        [adult(excluded_by_no_avr=None)],
+        {"dates": BY_DEADLINE},
+        {**NO_MORE, "grant": UNKNOWN, "child": REFUSED, "iraq": REFUSED},
+    ),
+    (
+        "2024-05-01",
+        [adult(excluded_by_no_avr=True), child()],
+        {"dates": BY_DEADLINE},
+        {"grant": 15000, "grant_for_others": UNKNOWN, "child": 10000, "iraq": REFUSED, "iraq_for_others": REFUSED},
+    ),
 ]
 CLEAR = "in_detention under_investigation sentence_of_a_year deportation_order"
 BRITAIN = [
@@ -292,77 +308,6 @@ BRITAIN = [
         {"circumstances": yes(no=CLEAR), "voluntary": False},
         {"support": REFUSED, "support_for_others": REFUSED},
     ),
-]
-STAYED = {"arrival_in_host": "2023-11-01", "order_to_leave": "2024-01-31"}
-PAPERS = {"circumstances": yes("travel_document")}
-ONLY_ONE = {"allowance_for_others": REFUSED, "document_bonus_for_others": REFUSED}
-FRANCE = [
-    # S50 to S52
-    ("2023-10-11", [adult()], PAPERS, {}),
-    (
-        "2024-03-01",
-        [adult()],
-        {**PAPERS, "dates": when(**STAYED, application="2024-02-29")},
-        {**ONLY_ONE, "allowance": 1200, "document_bonus": 150},
-    ),
-    (
-        "2024-03-01",
-        [adult(), child()],
-        {**PAPERS, "dates": when(**STAYED, application="2024-03-01")},
-        {
-            "allowance": 600,
-            "allowance_for_others": UNKNOWN,
-            "document_bonus": 150,
-            "document_bonus_for_others": UNKNOWN,
-        },
-    ),
-    (
-        "2024-06-01",
-        [adult()],
-        {"dates": when(**STAYED, application="2024-06-01")},
-        {**ONLY_ONE, "allowance": 400, "document_bonus": UNKNOWN},
-    ),
-    (
-        "2024-05-31",
-        [adult()],
-        {"dates": when(**STAYED, application="2024-05-31")},
-        {**ONLY_ONE, "allowance": 600, "document_bonus": UNKNOWN},
-    ),
-    (
-        "2024-03-01",
-        [adult("GE"), adult("NO"), adult("RO")],
-        {**PAPERS, "dates": when(**STAYED, application="2024-03-01")},
-        {**ONLY_ONE, "allowance": REFUSED, "document_bonus": 150, "document_bonus_for_others": UNKNOWN},
-    ),
-    (
-        "2024-03-01",
-        [adult()],
-        {**PAPERS, "dates": when(arrival_in_host="2023-12-02", order_to_leave="2024-01-31", application="2024-03-01")},
-        {**ONLY_ONE, "allowance": REFUSED, "document_bonus": REFUSED},
-    ),
-    (
-        "2024-03-01",
-        [adult()],
-        {**PAPERS, "dates": when(arrival_in_host="2020-01-01", order_to_leave=NEVER, application="2024-03-01")},
-        {**ONLY_ONE, "allowance": REFUSED, "document_bonus": REFUSED},
-    ),
-]
-HONEST = yes("special_needs", no="convicted abuse")
-LONG_THERE = when(arrival_in_host="2020-01-15", application="2020-04-15")
-SHORT_THERE = when(arrival_in_host="2020-01-15", application="2020-04-14")
-SWITZERLAND = [
-    # S54 to S56
-    ("2019-02-28", FAMILY, {}, {}),
-    ("2020-05-01", FAMILY, {"circumstances": HONEST, "dates": LONG_THERE}, {"start": 3000, "project": 5000}),
-    ("2020-05-01", FAMILY, {"circumstances": HONEST, "dates": SHORT_THERE}, {"start": 1500, "project": 5000}),
-    (
-        "2020-05-01",
-        [adult(), adult("BR")],
-        {"circumstances": yes(no="convicted abuse special_needs"), "dates": LONG_THERE},
-        {"start": 1000, "project": 3000},
-    ),
-    ("2020-05-01", [adult("NO"), adult("RO")], {}, {"start": REFUSED, "project": REFUSED}),
-    ("2020-05-01", FAMILY, {"circumstances": yes("abuse")}, {"start": REFUSED, "project": REFUSED}),
 ]
 CASES = {
     "be-reintegration": BE_FUND,

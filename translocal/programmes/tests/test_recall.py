@@ -48,6 +48,11 @@ def test_each_kind_of_fact_is_recalled() -> None:
     assert [person.get("vulnerable") for person in found["persons"]] == [True, None, None]
 
 
+def test_whoever_was_told_not_to_be_vulnerable_stays_so_where_somebody_is() -> None:
+    found = recalled({"household.size": 2, "household.vulnerable": True, "person 1.vulnerable": False})
+    assert [person["vulnerable"] for person in found["persons"]] == [False, True]
+
+
 def test_facts_that_were_kept_when_a_return_was_taken_for_voluntary_are_told_so_still() -> None:
     assert recalled({"household.size": 1})["voluntary"] is True
     assert recalled({"household.size": 1, "voluntary": None})["voluntary"] is None

@@ -8,12 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translocal.programmes.answer import UNKNOWN, answer
-from translocal.programmes.facts import APPROVALS, CIRCUMSTANCES, DATES, DETAINED, NEVER, PAST, STATUSES, WANTS
+from translocal.programmes.facts import (
+    APPROVALS,
+    CIRCUMSTANCES,
+    DATES,
+    DETAINED,
+    EXCLUSIONS,
+    NEVER,
+    PAST,
+    STATUSES,
+    WANTS,
+)
 from translocal.programmes.household import complete
 from translocal.programmes.library import programmes
 
 COUNTRIES = ["AM", "AL", "BR", "CH", "ES", "GB", "GE", "IQ", "MD", "NO", "RO", "RS", "SY", "UA", "XK"]
-PERSON = ("birth_date", "nationality", "vulnerable", "unaccompanied")
+PERSON = ("birth_date", "nationality", "vulnerable", "unaccompanied", *EXCLUSIONS)
 Household = dict[str, Any]
 
 
@@ -33,6 +43,7 @@ def asked(draw: st.DrawFn, code: str) -> tuple[Household, Household, date]:
         {
             "birth_date": on - timedelta(days=draw(st.integers(0, 9000))), "nationality": draw(st.sampled_from(COUNTRIES)),
             "principal": place == 0, "vulnerable": draw(st.booleans()), "unaccompanied": draw(st.booleans()),
+            **{name: draw(st.booleans()) for name in EXCLUSIONS},
         }
         for place in range(draw(st.integers(1, 5)))
     ]  # fmt: skip

@@ -49,6 +49,33 @@ def test_a_day_that_never_came_can_still_come() -> None:
     )  # fmt: skip
 
 
+ASSISTED = {"circumstances": [], "approvals": [], "dates": {"last_assistance": "2021-05-06"}}
+AGAIN = "If they asked on 6 May 2026, by the rules that are known: 350.00 EUR instead of 0.00 EUR."
+
+
+@pytest.mark.parametrize("on", ["2026-05-05", "2026-05-01", "2022-01-01"])
+def test_a_refusal_that_ends_by_itself_tells_the_day_however_near_it_is(on: str) -> None:
+    assert told("be-departure-premium", on, **ASSISTED) == [AGAIN]
+
+
+def test_a_refusal_that_has_ended_or_that_nothing_else_lifts_tells_no_day() -> None:
+    assert told("be-departure-premium", "2026-05-06", **ASSISTED) == []
+    assert told("be-departure-premium", "2026-05-05", **{**ASSISTED, "voluntary": False}) == []
+
+
+def test_a_refusal_that_ends_on_a_leap_day_ends_when_five_years_are_over() -> None:
+    dates = {"last_assistance": "2020-02-29"}
+    assert told("be-departure-premium", "2025-02-27", **{**ASSISTED, "dates": dates})[0].startswith(
+        "If they asked on 1 March 2025"
+    )
+
+
+def test_what_would_then_be_open_is_told_too() -> None:
+    (line,) = told("be-reintegration", "2026-05-05", **ASSISTED)
+    assert line.startswith("If they asked on 6 May 2026, by the rules that are known: then this is possible")
+    assert line.endswith("“Reintegration budget”, “Support for a microbusiness”")
+
+
 @pytest.mark.parametrize("month", range(1, 13))
 @pytest.mark.parametrize(
     "back", [Limit("on", months=-3), Limit("on", years=-5), Limit("on", days=-30), Limit("on", months=1, days=2)]
@@ -99,7 +126,13 @@ def test_what_is_told_is_what_would_come_and_never_what_comes_already(code: str)
 
 
 def check(change: Change, programme: Any, about: Any, on: date, now: Answer) -> None:
-    other = answer(programme, _with(about, change.field, change.value), on)
+    later = change.field == "on"
+    other = (
+        answer(programme, about, change.value)
+        if later
+        else answer(programme, _with(about, change.field, change.value), on)
+    )
+    assert not later or change.value > on
     assert other.total == change.total, change
     assert other.total != now.total or change.possible, change
     if change.field in OPEN_DAYS:

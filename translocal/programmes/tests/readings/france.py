@@ -16,7 +16,7 @@ from translocal.programmes.tests.readings.logic import (
     stayed_months,
     told,
 )
-from translocal.programmes.tests.readings.tally import Outcome, ladder, once, others, outcome
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, ladder, once, others, outcome
 
 BEGIN = date(2023, 10, 12)  # S50
 
@@ -51,6 +51,9 @@ def ofii(household: Household, on: date) -> dict[str, Outcome]:
         "allowance_for_others": outcome(all_of([condition, several]), others(persons, with_visa)),
         "document_bonus": outcome(documented, once(counting, [150])),
         "document_bonus_for_others": outcome(all_of([documented, several]), others(persons, counting)),
+        # S50 to S53 tell of more in some cases, and of three levels of reintegration: neither for whom nor how much
+        "enhanced_allowance": outcome(condition, once(with_visa, NOT_TOLD)),
+        "reintegration": outcome(condition, once(counting, NOT_TOLD)),
     }
 
 

@@ -152,6 +152,8 @@ def _person(rng: random.Random, on: date, number: int, shared: str, unknown: flo
         "principal": number == 0,
         "vulnerable": rng.random() < 0.12,
         "unaccompanied": rng.random() < 0.2,
+        "excluded_by_nl_rean": rng.random() < 0.15,
+        "excluded_by_no_avr": rng.random() < 0.15,
     }
     if unknown:
         known = {name: None if rng.random() < unknown else value for name, value in known.items()}

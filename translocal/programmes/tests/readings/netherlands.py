@@ -54,20 +54,24 @@ def rean(household: Household, on: date) -> dict[str, Outcome]:
     if on < BEGIN:
         return {}
     condition = _may_ask(household, on)
-    persons = household["persons"]
+    # S43: not whose nationality is on a list, which it does not show
+    counting = [(person, negated(person.get("excluded_by_nl_rean"))) for person in household["persons"]]
     if on < CHANGE:
         # S44: 1,800 for an adult, 2,800 for a child
-        seats: list[Seat] = [(True, either(is_adult(person, on), [1800], [2800])) for person in persons]
+        seats: list[Seat] = [(counts, either(is_adult(person, on), [1800], [2800])) for person, counts in counting]
         return {"reintegration": outcome(condition, seats)}
     if on < CHANGED:
-        return {"reintegration": outcome(condition, [(True, NOT_TOLD) for _ in persons])}
+        return {"reintegration": outcome(condition, [(counts, NOT_TOLD) for _, counts in counting])}
     # S33 tells the amounts of the European programme; whether both may be had is told by nobody
     both = told(household, "circumstances", "eu_programme")
     return {
         # S33: 615 for each person
-        "start": outcome(condition, [(True, either(both, NOT_TOLD, [615])) for _ in persons]),
+        "start": outcome(condition, [(counts, either(both, NOT_TOLD, [615])) for _, counts in counting]),
         # S33: 2,000 in kind for an adult or an unaccompanied minor
-        "in_kind": outcome(condition, [(_gets_most(person, on), either(both, NOT_TOLD, [2000])) for person in persons]),
+        "in_kind": outcome(
+            condition,
+            [(all_of([counts, _gets_most(person, on)]), either(both, NOT_TOLD, [2000])) for person, counts in counting],
+        ),
     }
 
 

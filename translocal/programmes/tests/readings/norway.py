@@ -52,6 +52,7 @@ def assisted_return(household: Household, on: date) -> dict[str, Outcome]:
 
 
 def _counts(person: Person, on: date) -> Truth:
-    """S47: nobody who needs no visa, and no return to Syria."""
+    """S47: nobody who needs no visa or is on a list that it does not show, and no return to Syria."""
     nationality = person.get("nationality")
-    return negated(any_of([needs_no_visa(nationality, on), is_one_of(nationality, SYRIA)]))
+    listed = person.get("excluded_by_no_avr")
+    return negated(any_of([needs_no_visa(nationality, on), is_one_of(nationality, SYRIA), listed]))

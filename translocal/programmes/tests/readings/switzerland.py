@@ -15,7 +15,7 @@ from translocal.programmes.tests.readings.logic import (
     not_refused_as_involuntary,
     told,
 )
-from translocal.programmes.tests.readings.tally import Outcome, Seat, either, once, outcome
+from translocal.programmes.tests.readings.tally import NOT_TOLD, Outcome, Seat, either, once, outcome
 
 BEGIN = date(2019, 3, 1)  # S54; its day is not told
 
@@ -36,7 +36,13 @@ def return_aid(household: Household, on: date) -> dict[str, Outcome]:
         seats.append((counts, either(early, either(adult, [500], [250]), either(adult, [1000], [500]))))
     # S54: a project up to 3,000, or 5,000 with special needs
     project = either(told(household, "circumstances", "special_needs"), [5000], [3000])
-    return {"start": outcome(condition, seats), "project": outcome(condition, once(counting, project))}
+    # S54 to S56 name medical help, and no amount
+    ill = all_of([condition, told(household, "circumstances", "medical_needs")])
+    return {
+        "start": outcome(condition, seats),
+        "project": outcome(condition, once(counting, project)),
+        "medical": outcome(ill, once(counting, NOT_TOLD)),
+    }
 
 
 def _counts(person: Person, on: date) -> Truth:
