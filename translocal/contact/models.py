@@ -11,7 +11,10 @@ from translocal.people.models import Person
 
 
 class Notice(models.Model):
-    """One thing one member of staff should look at. Made in the transaction of the action that causes it."""
+    """One thing one member of staff should look at. Made in the transaction of the action that causes it.
+
+    `case_id` is the case or talk it is about; for whoever decides an exception, which knows no case, the exception.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     staff_id = models.UUIDField()

@@ -287,7 +287,7 @@ page(
 
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
-    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "purchase.request",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "exception.ask", "budget.set", "plan.draft", "purchase.request",
     "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
     "case.cover", "case.end_finance", "case.open_to_review", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
@@ -387,3 +387,4 @@ import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")
 import_module("translocal.desk.followup_pages")
 import_module("translocal.desk.rule_pages")
+import_module("translocal.desk.exception_pages")

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 from translocal.access.identity import current
 from translocal.access.lenses import Lens, Standing
 from translocal.access.models import Access
-from translocal.access.queries import row_on, visible
+from translocal.access.queries import row_on, seen, visible
 from translocal.cases.queries import latest_at, standing_in
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
@@ -28,9 +28,11 @@ from translocal.desk.naming import called
 from translocal.desk.reader import reader
 from translocal.desk.views import ahead, travel
 from translocal.desk.views.coaching import coming_sessions
+from translocal.desk.views.exceptions import waiting as waiting_exceptions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, ORIGIN_ROLES, WHAT_THEY_DO, Role, shore_of
+from translocal.programmes.models import Exemption
 
 SHOWN = 10
 QUIET_DAYS = 30
@@ -58,7 +60,7 @@ COMES_HERE = {
     ),
     Role.FINANCE_OFFICER: gettext_lazy("Purchases that wait for their payment come here."),
     Role.APPROVER: gettext_lazy(
-        "Cases that a reintegration counsellor opens to you for one exception come here, each with its reason and its last day."
+        "Exceptions that a reintegration counsellor asks your office to decide come here, each with what the rules ask of the household."
     ),
     Role.AUDITOR: gettext_lazy(
         "Money files that a reintegration counsellor opens to you come here, each with its reason and its last day."
@@ -88,6 +90,7 @@ def today(request: HttpRequest) -> HttpResponse:
     lines = ahead.ahead()
     asked = ahead.questions(teams) if roles & ORIGIN_ROLES else []
     drafts = ahead.drafts(teams) if roles - {Role.ADMINISTRATOR} else []
+    exceptions = waiting_exceptions(SHOWN) if Role.APPROVER in roles else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = latest_at(STANDS, LATEST)
     unread = "WHERE staff_id = %s AND read_at IS NULL ORDER BY at DESC LIMIT %s"
@@ -97,7 +100,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": _coming(households, lines, meetings, crossing, sessions),
-        "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
+        "to_do": [*ahead.to_do(lines, households), *exceptions, *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
         "reviews": ahead.reviews(roles),
@@ -206,6 +209,9 @@ TITLES = {
     "purchase.approved": gettext_lazy("A purchase was approved"),
     "purchase.refused": gettext_lazy("A purchase was not approved, with a reason"),
     "purchase.paid": gettext_lazy("A purchase was paid"),
+    "exception.asked": gettext_lazy("An exception waits for a decision"),
+    "exception.granted": gettext_lazy("An exception was granted"),
+    "exception.refused": gettext_lazy("An exception was refused, with a reason"),
     "link.asked": gettext_lazy("A colleague asks to be in touch, with consent"),
     "question.answered": gettext_lazy("Your question without a name was answered"),
     "travel.sent": gettext_lazy("You are asked to book a journey"),
@@ -241,30 +247,30 @@ def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
     return HttpResponseRedirect(where or reverse("today"))
 
 
+# The part of the case that the news is about.
+PARTS_OF_NEWS = {"purchase.": "purchases", "question.": "plan", "travel.": "travel", "exception.": "money"}
+
+
 def _where(notice: Notice) -> str:
     """The page that the news is about; none for those who have been told, but may not look any longer."""
+    if notice.event == "exception.asked":
+        return reverse("exception", args=[notice.case_id]) if seen(Exemption, notice.case_id) else ""
     row = row_on(notice.case_id)
     if row is None:
         return ""
     if not row.parts & Lens.CHAIN:
         return reverse("money_file", args=[notice.case_id])
-    if notice.event.startswith("purchase."):
-        return reverse("case_part", args=[notice.case_id, "purchases"])
-    if notice.event.startswith("handover."):
-        asked = (
-            visible(Handover)
-            .filter(case_id=notice.case_id)
-            .filter(proposed_at__isnull=False)
-            .order_by("-proposed_at")
-            .first()
-        )
-        if asked:
-            return reverse("handover", args=[asked.pk])
-    if notice.event == "question.answered":
-        return reverse("case_part", args=[notice.case_id, "plan"])
-    if notice.event.startswith("travel."):
-        return reverse("case_part", args=[notice.case_id, "travel"])
-    return reverse("unit", args=[notice.case_id])
+    part = next((part for event, part in PARTS_OF_NEWS.items() if notice.event.startswith(event)), "")
+    if part:
+        return reverse("case_part", args=[notice.case_id, part])
+    return _handover_of(notice) or reverse("unit", args=[notice.case_id])
+
+
+def _handover_of(notice: Notice) -> str:
+    if not notice.event.startswith("handover."):
+        return ""
+    asked = visible(Handover).filter(case_id=notice.case_id, proposed_at__isnull=False).order_by("-proposed_at").first()
+    return reverse("handover", args=[asked.pk]) if asked else ""
 
 
 @require_POST
