@@ -1,6 +1,6 @@
 """The demo programme: invented organisations and people on both shores, made by the same actions as everything else."""
 
-from translocal.demo import money, rules, story
+from translocal.demo import exceptions, money, rules, story
 
 __all__ = ["load"]
 
@@ -10,4 +10,5 @@ def load() -> None:
     teams = story.load()
     if teams:
         money.tell(teams)
+        exceptions.tell(teams)
         rules.tell()

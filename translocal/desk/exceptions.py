@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -105,7 +106,7 @@ def _parts(decided_on: dict[str, Any], programme: Programme | None) -> list[dict
 def _sum(part: dict[str, Any], currency: str) -> str:
     if part["outcome"] != GIVEN:
         return _("not known yet") if part["outcome"] == UNKNOWN else _("not given")
-    amount = spell(Money(part["amount"], currency))
+    amount = spell(Money(Decimal(part["amount"]), currency))
     return _("up to %(sum)s") % {"sum": amount} if part["up_to"] else amount
 
 

@@ -133,3 +133,20 @@ def household_of(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) -> d
         "dates": days,
         **groups,
     }
+
+
+def answered(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that these facts of an earlier answer came from, as far as they tell them: `household_of` the other way round."""
+    found: dict[str, Any] = {}
+    said = {told: word for word, told in DECIDED.items()}
+    for name, value in facts.items():
+        group, _dot, what = name.partition(".")
+        if name == "status":
+            found[name] = value
+        elif value == NEVER.value and group == "dates":
+            found[f"never_{what}"] = True
+        elif group == "dates":
+            found[f"dates_{what}"] = value
+        elif (group in LISTS or name == "voluntary") and value in said:
+            found[name.replace(".", "_")] = said[value]
+    return {name: value for name, value in found.items() if value is not None}

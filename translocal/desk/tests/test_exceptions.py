@@ -9,13 +9,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.household import today
 from tests.truth import as_owner, as_staff
 from translocal.access.identity import Identity, acting_as
+from translocal.actions.engine import REGISTRY
 from translocal.contact.models import Notice
 from translocal.desk.tests.test_foresight import NO_QUESTION
 from translocal.organisations.models import Staff
 from translocal.programmes.models import AskedFor
+from translocal.programmes.tests.drafts import adopted
 from translocal.programmes.tests.exceptions import (
+    CODE,
     WHY,
     WORDS,
     answers,
@@ -94,6 +98,13 @@ def test_its_page_tells_what_it_is_decided_on_and_nobody(cast: Cast) -> None:
             assert told in shown, told
         assert not any(name in shown for name in NAMES)
         assert str(made.case_id) not in shown
+
+
+def test_what_is_known_is_told_with_its_sum(cast: Cast) -> None:
+    adopted(cast, programme=CODE, values={"for_each_person": "1000", "most_for_a_family": "2500"})
+    entitlement = established(cast, day=today())
+    made = REGISTRY["exception.ask"].submit(of(entitlement, cast), asking(cast), by=cast.claire)
+    assert "up to 2,000.00 EUR" in text(page(hilde(), "exception", made.exemption_id))
 
 
 def test_granted_through_its_page_it_is_read_with_the_name_of_whoever_did(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.truth import as_staff
-from translocal.actions.engine import REGISTRY, Invalid
+from translocal.actions.engine import REGISTRY
 from translocal.budgets import ledger
 from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, premium, purse, rate, with_services
 from translocal.core.ids import uuid7
@@ -18,6 +18,7 @@ from translocal.demo import story
 from translocal.desk.money_pages import known_of
 from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
+from translocal.programmes.tests.exceptions import established
 
 
 def page(staff: Staff, url: str) -> Any:
@@ -51,17 +52,6 @@ def test_a_rule_that_changed_since_is_shown_and_alters_nothing(cast: Cast) -> No
     assert "2,900.00 EUR" in shown and "The rules say something else today" in shown
     assert "Addition for a microbusiness: not given instead of 1,500.00 EUR" in shown
     assert "The rules say something else today" not in text(page(cast.claire, money_of(entitled(cast))))
-
-
-def test_an_exception_has_the_name_of_whoever_granted_it(cast: Cast) -> None:
-    case = cast.supported()
-    told = {"programme": "be-reintegration", "day": "2024-05-04", "vulnerable": [], "approvals_vulnerability": "yes"}
-    with pytest.raises(Invalid) as refused:
-        REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
-    assert {reason.field for reason in refused.value.reasons} == {"exception_by", "exception_why"}
-    granted = {**told, "exception_by": "Peter Claes", "exception_why": "A child is ill."}
-    REGISTRY["entitlement.establish"].submit(case, granted, by=cast.claire)
-    assert "Exception granted by Peter Claes: A child is ill." in text(page(cast.claire, money_of(case)))
 
 
 def test_the_budget_is_shown_as_its_sums_and_every_line_of_it(cast: Cast) -> None:
@@ -117,6 +107,18 @@ def test_what_the_case_knows_stands_in_the_form_where_the_programme_asks_for_it(
     assert f'name="dates_departure" value="{application.wished_on.isoformat()}"' in asked
     assert re.search(r'name="voluntary" value="yes"[^>]* checked', asked)
     assert 'name="dates_departure"' not in text(page(cast.claire, f"{url}?programme=s1-demo"))
+
+
+def test_asked_again_the_form_begins_with_what_was_answered_last(cast: Cast) -> None:
+    entitlement = established(cast, circumstances_in_detention="unknown")
+    asked = text(page(cast.claire, reverse("act", args=["entitlement.establish", entitlement.case_id])))
+    for name, value in (
+        ("voluntary", "yes"),
+        ("circumstances_naturalised", "no"),
+        ("circumstances_in_detention", "unknown"),
+    ):
+        assert re.search(rf'name="{name}" value="{value}"[^>]* checked', asked), name
+    assert re.search(r'name="never_last_assistance"[^>]* checked', asked)
 
 
 @pytest.mark.parametrize("reader", ["marc", "lies", "sam", "peter", "tom"])
