@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.budgets.queries import current_budget
-from translocal.budgets.rules import to_choose
+from translocal.budgets.rules import open_to_them, to_choose
 from translocal.core.money import euro
 from translocal.counselling.queries import free_to_go
 from translocal.desk.acting import page
@@ -72,7 +72,7 @@ def budget_as_it_is(case: Any) -> dict[str, Any]:
     if budget:
         return {"amount": euro(budget.allocated), "fund": budget.fund_id}
     within = next(iter(to_choose(case.case_id)), None)
-    return {"amount": within.money} if within else {}
+    return {"amount": open_to_them(within)} if within else {}
 
 
 def has_a_budget(case: Any) -> bool:

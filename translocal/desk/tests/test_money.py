@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.truth import as_staff
 from translocal.actions.engine import REGISTRY
 from translocal.budgets import ledger
-from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, premium, purse, rate, with_services
+from translocal.budgets.tests.scenes import DAY, act, cash_and_in_kind, dram, entitled, fund_of, premium, purse, rate, with_services
 from translocal.core.ids import uuid7
 from translocal.core.money import euro
 from translocal.demo import story
@@ -139,6 +139,14 @@ def test_the_form_of_the_budget_begins_with_what_they_are_entitled_to(cast: Cast
     fund_of(cast, "10000")
     shown = text(page(cast.claire, reverse("act", args=["budget.set", entitled(cast).pk])))
     assert 'value="3250.00"' in shown and "They are entitled to 3,250.00 EUR." in shown
+
+
+def test_the_form_of_the_budget_leaves_out_what_is_paid_in_cash(cast: Cast) -> None:
+    fund_of(cast, "10000")
+    case = cast.supported(4)
+    cash_and_in_kind(cast, case)
+    shown = text(page(cast.claire, reverse("act", args=["budget.set", case.pk])))
+    assert 'value="4000.00"' in shown and "They are entitled to 4,000.00 EUR." in shown
 
 
 def test_the_programme_manager_sees_funds_and_rates_and_no_case(cast: Cast) -> None:
