@@ -11,7 +11,18 @@ from tests.cast import Cast
 from tests.truth import as_staff
 from translocal.actions.engine import REGISTRY
 from translocal.budgets import ledger
-from translocal.budgets.tests.scenes import DAY, act, cash_and_in_kind, dram, entitled, fund_of, premium, purse, rate, with_services
+from translocal.budgets.tests.scenes import (
+    DAY,
+    act,
+    cash_and_in_kind,
+    dram,
+    entitled,
+    fund_of,
+    premium,
+    purse,
+    rate,
+    with_services,
+)
 from translocal.core.ids import uuid7
 from translocal.core.money import euro
 from translocal.demo import story
