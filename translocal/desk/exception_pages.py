@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.desk.acting import page
 from translocal.desk.exceptions import told
 from translocal.desk.pages import part
-from translocal.organisations.models import Team
-from translocal.organisations.roles import Role
+from translocal.programmes.exempting_forms import offices_that_decide
 from translocal.programmes.queries import hanging_on_exceptions
 
 money_url = part("money")
@@ -26,7 +25,7 @@ def hangs_on_one(case: Any) -> bool:
 
 def the_only_office(_case: Any) -> dict[str, UUID]:
     """Where only one office decides, it is chosen."""
-    deciding = list(Team.objects.filter(role=Role.APPROVER)[:2])
+    deciding = list(offices_that_decide()[:2])
     return {"team": deciding[0].pk} if len(deciding) == 1 else {}
 
 

@@ -91,11 +91,11 @@ def _person(about: dict[str, Any]) -> list[str]:
 
 def _parts(decided_on: dict[str, Any], programme: Programme | None) -> list[dict[str, str]]:
     """Each part of the support, with the exception and without it."""
-    texts = {component.code: component.text for component in programme.components} if programme else {}
+    texts = {component.code: _(component.text) for component in programme.components} if programme else {}
     without = {part["code"]: part for part in decided_on["refused"]}
     return [
         {
-            "text": _(texts[part["code"]]) if part["code"] in texts else part["text"],
+            "text": texts.get(part["code"], part["text"]),
             "granted": _sum(part, decided_on["currency"]),
             "refused": _sum(without[part["code"]], decided_on["currency"]),
         }

@@ -4,17 +4,25 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Line, Text
 from translocal.organisations.fields import DeskChoice
-from translocal.organisations.models import Team
+from translocal.organisations.models import Post, Team
 from translocal.organisations.roles import Role
 from translocal.people.queries import members, names_in
 from translocal.programmes.models import Exemption
 from translocal.programmes.queries import exceptions_to_ask_for, hanging_on_exceptions
 
 DECIDES = _("The colleague who decides, and those who see the money of the case.")
+
+
+def offices_that_decide() -> QuerySet[Team]:
+    """Those in which somebody holds the post of an approver now."""
+    held = Post.objects.filter(role=Role.APPROVER, until=None, staff__is_active=True).values("team")
+    deciding = Team.objects.filter(role=Role.APPROVER, pk__in=held).select_related("office__organisation")
+    return deciding.order_by("office__organisation__name", "name", "office__city")
 
 
 class AskExceptionForm(forms.Form):
@@ -44,8 +52,7 @@ class AskExceptionForm(forms.Form):
             (f"{told.programme}.{approval}", f"{Exemption.Approval(approval).label} ({told.told.name})")
             for told, approval in known(on.case_id)
         ]
-        deciding = Team.objects.filter(role=Role.APPROVER).select_related("office__organisation")
-        self.fields["team"].queryset = deciding.order_by("office__organisation__name", "name", "office__city")  # type: ignore[attr-defined]
+        self.fields["team"].queryset = offices_that_decide()  # type: ignore[attr-defined]
 
     def clean_words(self) -> str:
         words: str = self.cleaned_data["words"]
@@ -56,7 +63,7 @@ class AskExceptionForm(forms.Form):
 
 
 class DecideForm(forms.Form):
-    readers = {"reason": _("Whoever asked, those who see the money of the case, and the auditor.")}
+    readers = {"reason": _("Whoever asked for it, and those who see the money of the case.")}
     reason = Line(
         label=_("Why you decide so"), max_length=300,
         help_text=_("One or two sentences, and the document on which it rests, if there is one."),

@@ -55,7 +55,7 @@ def missing_to_decide(exemption: Exemption) -> list[Reason]:
 
 def missing_to_use(exceptions: Iterable[Exemption], facts: Mapping[str, Any]) -> list[Reason]:
     """What was granted holds for the household that was told then."""
-    text = _("What they are is not what “%(approval)s” was decided on any more. Ask for it again.")
+    text = _("Their situation is no longer the one on which “%(approval)s” was decided. Ask for it again.")
     return [
         Reason("exception.changed", text % {"approval": exemption.get_approval_display()}, "exceptions")
         for exemption in exceptions

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from translocal.access.identity import current
-from translocal.access.queries import permissions_by_post, visible
+from translocal.access.lenses import Lens
+from translocal.access.queries import permissions_by_post, row_on, visible
 from translocal.core.days import short_day
 from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
@@ -124,6 +125,9 @@ def _back(exemption: Exemption) -> dict[str, str]:
     asked = visible(AskedFor).filter(exemption=exemption).first()
     if asked is None:
         return {"back": reverse("exceptions"), "back_label": _("Exceptions")}
+    access = row_on(asked.case_id)
+    if access is None or not access.parts & Lens.CHAIN:
+        return {"back": reverse("money_file", args=[asked.case_id]), "back_label": _("Money files")}
     return {"back": reverse("case_part", args=[asked.case_id, "money"]), "back_label": _("The case")}
 
 

@@ -102,6 +102,10 @@ class TestAskException(Versioned, ActionContract):
         refusal = self.refused(Invalid, values={**asking(self.cast), "team": str(self.cast.teams["owner"].pk)})
         assert refusal.reasons[0].field == "team"
 
+    def test_an_office_in_which_nobody_decides_any_longer_is_no_choice(self) -> None:
+        ask("UPDATE organisations_post SET until = now() WHERE staff_id = %s RETURNING 1", hilde().pk)
+        assert self.refused(Invalid).reasons[0].field == "team"
+
     def test_where_nothing_hangs_on_one_it_is_refused_and_says_so(self) -> None:
         fresh = household(self.cast)
         with as_staff(self.cast.claire):
