@@ -14,7 +14,7 @@ from translocal.programmes.tests.exceptions import CODE, approver_at, establishe
 pytestmark = pytest.mark.journey
 
 WORDS = "The child needs treatment every week."
-APPROVAL = "exception for vulnerable persons"
+APPROVAL = "Exception for vulnerable persons"
 THEIRS = "Giorgi Beridze"
 
 

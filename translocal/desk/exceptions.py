@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from translocal.access.permissions import Permission
@@ -33,11 +34,15 @@ def name_of(code: str) -> str:
     return _(known.name) if known else code
 
 
+def heading(exemption: Exemption) -> str:
+    return capfirst(said(exemption, "approval"))
+
+
 def told(exemption: Exemption) -> dict[str, Any]:
     """All that is decided on: who they are without a name, the answer either way, and why it is asked."""
     decided_on = exemption.decided_on
     return {
-        "exemption": exemption, "programme": name_of(exemption.programme), "approval": said(exemption, "approval"),
+        "exemption": exemption, "programme": name_of(exemption.programme), "approval": heading(exemption),
         "day": short_day(exemption.day), "from": str(exemption.from_team),
         "household": [fact for name, value in decided_on["facts"].items() for fact in _of_the_household(name, value)],
         "people": _people(decided_on["facts"]),
@@ -136,7 +141,7 @@ def _line(one: AskedFor, *, takes_back: bool) -> dict[str, Any]:
     exemption = one.exemption
     is_open = exemption.state == X.ASKED
     return {
-        "approval": said(exemption, "approval"),
+        "approval": heading(exemption),
         "programme": name_of(exemption.programme),
         "state": said(exemption, "state"),
         "tone": TONES.get(X(exemption.state), "quiet"),

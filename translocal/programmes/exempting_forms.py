@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.fields import Line, Text
@@ -49,7 +50,7 @@ class AskExceptionForm(forms.Form):
         # What is sent again, by somebody who does not know that it arrived, is still a choice.
         known = hanging_on_exceptions if self.is_bound else exceptions_to_ask_for
         self.fields["which"].choices = [  # type: ignore[attr-defined]
-            (f"{told.programme}.{approval}", f"{Exemption.Approval(approval).label} ({told.told.name})")
+            (f"{told.programme}.{approval}", f"{capfirst(Exemption.Approval(approval).label)} ({told.told.name})")
             for told, approval in known(on.case_id)
         ]
         self.fields["team"].queryset = offices_that_decide()  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from translocal.core.days import written
@@ -106,7 +107,7 @@ def _is_approval(fact: str) -> bool:
 
 def _granted(exemption: Exemption) -> str:
     day = written(exemption.decided_at, "DATE_FORMAT") if exemption.decided_at else ""
-    told = {"approval": exemption.get_approval_display(), "name": exemption.decided_by, "day": day}
+    told = {"approval": capfirst(exemption.get_approval_display()), "name": exemption.decided_by, "day": day}
     return _("%(approval)s: granted by %(name)s, %(day)s") % told
 
 

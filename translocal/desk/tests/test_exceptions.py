@@ -59,7 +59,7 @@ def test_it_is_offered_where_an_answer_hangs_on_it_and_nowhere_else(cast: Cast) 
     entitlement = established(cast)
     assert address in text(page(cast.claire, "case_part", entitlement.case_id, "money"))
     shown = text(page(cast.claire, "act", "exception.ask", entitlement.case_id))
-    assert "exception for vulnerable persons" in shown and "closed centre" not in shown
+    assert "Exception for vulnerable persons" in shown and "closed centre" not in shown
 
 
 def test_asked_for_through_its_page_it_stands_beside_the_money_with_its_words(cast: Cast) -> None:
@@ -120,7 +120,7 @@ def test_granted_through_its_page_it_is_read_with_the_name_of_whoever_did(cast: 
 def test_the_form_of_the_entitlement_offers_what_was_granted_and_asks_for_no_name(cast: Cast) -> None:
     made = granted(cast)
     shown = text(client_of(cast.claire).get(reverse("act", args=["entitlement.establish", made.case_id])))
-    assert "exception for vulnerable persons: granted by Hilde Goossens" in shown
+    assert "Exception for vulnerable persons: granted by Hilde Goossens" in shown
     assert 'name="exception_by"' not in shown and 'name="approvals_vulnerability"' not in shown
     sent = {**answers(of(made, cast)), "exceptions": [str(made.exemption_id)]}
     client_of(cast.claire).post(reverse("act", args=["entitlement.establish", made.case_id]), sent)

@@ -20,7 +20,7 @@ from translocal.core.paging import page_of
 from translocal.core.reasons import Absent
 from translocal.desk.acting import offered
 from translocal.desk.exception_pages import ON_AN_EXCEPTION
-from translocal.desk.exceptions import TONES, X, decision, name_of, told
+from translocal.desk.exceptions import TONES, X, decision, heading, name_of, told
 from translocal.desk.narrowing import Narrowing
 from translocal.desk.quick import addresses, labels
 from translocal.desk.rows import Column, rows
@@ -79,11 +79,11 @@ def exception_list(request: HttpRequest) -> HttpResponse:
 
 
 def _lines(found: Iterable[Exemption]) -> Iterable[dict[str, Any]]:
-    url, approvals, states = addresses("exception"), labels(Exemption.Approval), labels(X)
+    url, states = addresses("exception"), labels(X)
     for exemption in found:
         yield {
             "url": url(exemption.pk),
-            "household": approvals[exemption.approval],
+            "household": heading(exemption),
             "programme": name_of(exemption.programme),
             "from": str(exemption.from_team),
             "since": short_day(exemption.asked_at),
