@@ -25,8 +25,8 @@ from translocal.handovers.states import HANDOVER
 from translocal.journal.events import CATALOGUE
 from translocal.plans.models import Plan, Question
 from translocal.plans.states import PLAN, QUESTION
-from translocal.programmes.models import Draft
-from translocal.programmes.states import DRAFT
+from translocal.programmes.models import Draft, Exemption
+from translocal.programmes.states import DRAFT, EXEMPTION
 from translocal.purchases.models import Purchase
 from translocal.purchases.states import PURCHASE
 from translocal.travel.models import Application, Booking
@@ -44,16 +44,18 @@ STATES: dict[str, tuple[States, set[str]]] = {
     "question": (QUESTION, set(Question.State.values)),
     "purchase": (PURCHASE, set(Purchase.State.values)),
     "draft": (DRAFT, set(Draft.State.values)),
+    "exception": (EXEMPTION, set(Exemption.State.values)),
     "activity": (ACTIVITY, set(Activity.State.values)),
     "reset": (RESET, {"asked", "agreed", "refused"}),
 }
 # What a higher room records when something happens in a lower one: no action of its own leads there.
-BY_A_REACTION = {("budget.released", 1), ("budget.ended", 1), ("purchase.stopped", 1)}
+BY_A_REACTION = {("budget.released", 1), ("budget.ended", 1), ("purchase.stopped", 1), ("exception.ended", 1)}
 # States that are reached inside an action which does more: the next stage, the first proof, everything given back.
 INSIDE = {
     "case": {"counsel", "plan", "ready", "depart", "arrive", "begin_reintegration"},
     "plan": {"replace"},
     "question": {"take_back"},
+    "exception": {"withdraw", "lapse"},
     "purchase": {"prove", "lose_its_proof", "give_back"},
 }
 # Carried out by a clock, or on a page of its own because a file comes along.

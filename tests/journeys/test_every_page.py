@@ -15,7 +15,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from playwright.sync_api import Page
 
 from tests.cast import Cast
-from tests.journeys.full_house import full_house
+from tests.journeys.full_house import exceptions_are_asked, full_house
 from tests.journeys.workers import SignIn
 from tests.truth import as_owner
 from tests.whole_tables import Questions
@@ -33,7 +33,8 @@ from translocal.organisations.models import Staff
 from translocal.people.models import Membership
 from translocal.plans.models import Plan, Question
 from translocal.plans.tests.test_ask_there import asked
-from translocal.programmes.models import Draft
+from translocal.programmes.models import Draft, Exemption
+from translocal.programmes.tests import exceptions
 from translocal.programmes.tests.drafts import as_many_as, drafted, opened
 from translocal.purchases.models import Purchase
 from translocal.purchases.tests.scenes import bought_before, shop, today
@@ -77,6 +78,7 @@ ABOUT: dict[str, Any] = {
     "case": Case, "case_part": Case, "add_document": Case, "handover": Handover, "talk": Talk, "unit": Case, "role_card": Case,
     "mandate": Case, "same": Membership, "staff_page": Staff, "team_member": Staff, "plan": Plan, "plan_differences": Plan,
     "purchase": Purchase, "add_quote": Purchase, "add_proof": Purchase, "money_file": Budget, "rules_draft": Draft,
+    "exception": Exemption,
 }  # fmt: skip
 
 
@@ -294,6 +296,22 @@ def test_every_page_of_those_who_buy(cast: Cast, sign_in: SignIn) -> None:
         assert len(own) > 5, staff.name
         pages += own
     wrong = faults(pages, sign_in)
+    assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
+
+
+OF_EXCEPTIONS = re.compile(r"^/$|/exceptions/|/money/$|/do/(exception|entitlement)")
+
+
+def test_every_page_of_those_who_ask_for_exceptions_and_decide_them(cast: Cast, sign_in: SignIn) -> None:
+    """One that waits, one that was granted and used, one that was refused; and an approver who was asked nothing yet."""
+    nothing_yet = list(open_everything(exceptions.hilde(), ["/", "/exceptions/", "/exceptions/?state=refused"]))
+    exceptions_are_asked(cast)
+    pages: list[Opened] = []
+    for staff in (exceptions.hilde(), cast.claire):
+        own = list(open_everything(staff, (a for a in Things(staff).addresses() if OF_EXCEPTIONS.search(a))))
+        assert len(own) > 5, staff.name
+        pages += own
+    wrong = faults([*nothing_yet, *pages], sign_in)
     assert not wrong, f"{len(wrong)} faults\n" + "\n".join(wrong[:40])
 
 

@@ -86,15 +86,15 @@ COUNSELS = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens
 # Who hears of milestones. A finance officer does not: money and proofs, nothing else.
 READS_THE_CHAIN = frozenset(role for role, seen in ACTIVE_LENSES.items() if seen & Lens.CHAIN)
 
-# What the roles without an involvement see of a case they were given, one at a time, for a reason.
+# What the roles without an involvement see of a case they were given, one at a time, for a reason. An approver sees none: an
+# exception comes to them with the facts it needs.
 REVIEW_LENSES: dict[Role, Lens] = {
-    Role.APPROVER: Lens.CHAIN | Lens.MONEY,
     Role.AUDITOR: Lens.MONEY,
     Role.DATA_PROTECTION: Lens.CHAIN,
 }
 
 # These never get a case of their own: what they see are aggregates, users, or de-identified material.
-WITHOUT_CASES = {Role.PROGRAMME_MANAGER, Role.MONITOR, Role.RESEARCHER, Role.ADMINISTRATOR}
+WITHOUT_CASES = {Role.PROGRAMME_MANAGER, Role.APPROVER, Role.MONITOR, Role.RESEARCHER, Role.ADMINISTRATOR}
 
 
 @cache

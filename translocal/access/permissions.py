@@ -54,6 +54,7 @@ class Permission(StrEnum):
     RULES_COMMENT = "rules.comment"
     REVIEW_OPEN = "review.open"
     REVIEW_END = "review.end"
+    EXCEPTION_DECIDE = "exception.decide"
 
     @cached_property
     def bit(self) -> int:
@@ -106,6 +107,7 @@ BY_POST[Role.SOCIAL_WORKER] |= {P.TALK_BEGIN}
 BY_POST[Role.RETURN_COUNSELLOR] |= {P.TALK_BEGIN}
 BY_POST[Role.LOCAL_SOCIAL_WORKER] |= {P.QUESTION_ANSWER}
 BY_POST[Role.BUSINESS_CONSULTANT] |= {P.QUESTION_ANSWER}
+BY_POST[Role.APPROVER] |= {P.EXCEPTION_DECIDE}
 BY_POST[Role.ADMINISTRATOR] = {P.STAFF_MANAGE, P.STAFF_RESET}
 BY_POST[Role.PROGRAMME_MANAGER] |= {P.FUND_MANAGE, P.REPORT_READ, P.RULES_DRAFT}
 

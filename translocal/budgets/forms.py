@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from translocal.budgets.queries import current_budget
-from translocal.budgets.rules import to_choose
+from translocal.budgets.rules import in_kind, to_choose
 from translocal.core.fields import Line
 from translocal.core.money import AmountField, spell
 from translocal.programmes.models import Entitlement, Fund
@@ -54,9 +54,9 @@ class BudgetForm(forms.Form):
             del self.fields["programme"]
             return
         within: Any = self.fields["programme"]
-        within.choices = [(told.programme, f"{told.told.name}: {spell(told.money)}") for told in found]
+        within.choices = [(told.programme, f"{told.told.name}: {spell(in_kind(told))}") for told in found]
         within.initial = found[0].programme
         if len(found) == 1:
             within.widget = forms.HiddenInput()
-            told = _("They are entitled to %(total)s.") % {"total": spell(found[0].money)}
+            told = _("They are entitled to %(total)s.") % {"total": spell(in_kind(found[0]))}
             self.fields["amount"].help_text = told

@@ -1,5 +1,6 @@
 """Why a budget cannot be set or closed now. The page, the button and the action ask the same."""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -38,8 +39,13 @@ def _why_nothing_is_bought(given: list[Entitlement]) -> Reason:
 
 
 def _buys(entitlement: Entitlement) -> bool:
-    """Whether anything can be bought from it: cash is paid out by whoever gives it, and is no budget."""
     return any(part.form != Form.CASH for part in entitlement.told.components)
+
+
+def in_kind(entitlement: Entitlement) -> Money:
+    """What of it can be bought for them. Cash is paid to them by whoever gives it, also beside what is bought, and is no budget."""
+    bought = (part.amount for part in entitlement.told.components if part.form != Form.CASH)
+    return Money(sum(bought, Decimal(0)), entitlement.currency)
 
 
 def to_choose(case_id: UUID) -> list[Entitlement]:
@@ -47,12 +53,12 @@ def to_choose(case_id: UUID) -> list[Entitlement]:
     budget = current_budget(case_id)
     own = budget.entitlement.programme if budget else ""
     found = [told for told in entitlements_of(case_id) if told.currency == EUR and _buys(told)]
-    return sorted(found, key=lambda told: (told.programme != own, -told.total))
+    return sorted(found, key=lambda told: (told.programme != own, -in_kind(told).amount))
 
 
 def open_to_them(entitlement: Entitlement) -> Money:
-    """What a budget may be: what they are entitled to, less what earlier budgets under the same programme have paid."""
-    return entitlement.money - spent_before(entitlement.case_id, entitlement.programme)
+    """What a budget may be: what can be bought for them, less what earlier budgets under the same programme have paid."""
+    return in_kind(entitlement) - spent_before(entitlement.case_id, entitlement.programme)
 
 
 def missing_for(

@@ -125,7 +125,7 @@ class ReviewForm(forms.Form):
     }
     post = ColleagueInRole(
         label=_("Who looks at it"), queryset=Post.objects.none(), empty_label=_("choose"),
-        help_text=_("An auditor sees money and proofs, an approver the chain besides, a data protection officer the chain only."),
+        help_text=_("An auditor sees money and proofs, a data protection officer the chain only."),
         error_messages={"required": _("Choose who looks at it.")},
     )  # fmt: skip
     reason = Line(

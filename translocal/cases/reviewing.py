@@ -39,7 +39,7 @@ def missing_to_open(case: Case) -> list[Reason]:
     events=(events.REVIEW_OPENED, events.REVIEW_REASON),
 )
 def open_to_review(act: Act, case: Case, *, post: Post, reason: str, until: date) -> Grant:
-    """An auditor, approver or data protection officer sees what their role may see of this case, until a day."""
+    """An auditor or data protection officer sees what their role may see of this case, until a day."""
     if Grant.objects.filter(case_id=case.pk, staff_id=post.staff_id, ended_at=None).exists():
         raise Missing([Reason("case.review.already", _("This case is open to them already."), "post")])
     grant = Grant.objects.create(

@@ -61,3 +61,30 @@ BEGIN
     RETURN coalesce(cardinality(p_fresh), 0);
 END $$;
 
+
+-- An exception leads two ways: those who decide where it was asked are told that it waits, under its own id, for they learn no
+-- case; and what was decided is told to whoever may use it in the case, by somebody who does not know which that is.
+CREATE OR REPLACE FUNCTION contact_notify_of_exception(
+    p_exemption uuid, p_action uuid, p_task text, p_queue text, p_priority integer
+) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    v_fresh uuid[];
+BEGIN
+    WITH told AS (
+        SELECT p.staff_id, x.id AS about, 'exception.asked' AS event FROM programmes_exemption x
+        JOIN programmes_askedfor s ON s.exemption_id = x.id AND s.asked_by_id = translocal_actor()
+        JOIN organisations_post p ON p.team_id = x.to_team_id AND p.role = 'approver' AND p.until IS NULL
+        JOIN organisations_staff f ON f.id = p.staff_id AND f.is_active
+        WHERE x.id = p_exemption AND x.state = 'asked' AND p.staff_id <> translocal_actor()
+        UNION
+        SELECT a.staff_id, s.case_id, 'exception.' || x.state FROM programmes_exemption x
+        JOIN programmes_askedfor s ON s.exemption_id = x.id
+        JOIN access_access a ON a.case_id = s.case_id AND a.standing IN ('active', 'cover') AND a.role = 'reintegration_counsellor'
+        WHERE x.id = p_exemption AND x.state IN ('granted', 'refused') AND x.decided_by_id = translocal_actor()),
+    fresh AS (
+        INSERT INTO contact_notice (id, staff_id, case_id, event, action_id, at)
+        SELECT gen_random_uuid(), t.staff_id, t.about, t.event, p_action, now() FROM told t
+        ON CONFLICT (staff_id, action_id, event) DO NOTHING RETURNING id)
+    SELECT array_agg(id) INTO v_fresh FROM fresh;
+    RETURN contact_defer_mails(v_fresh, p_task, p_queue, p_priority);
+END $$;

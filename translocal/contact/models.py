@@ -14,6 +14,7 @@ from translocal.people.models import Person
 class Notice(models.Model):
     """One thing one member of staff should look at. Made in the transaction of the action that causes it.
 
+    `case_id` is the case or talk it is about; for whoever decides an exception, which knows no case, the exception.
     `stage` is the milestone that a case came to; older ones do not tell it.
     """
 

@@ -24,6 +24,8 @@ from translocal.organisations.models import Post
 from translocal.organisations.roles import Role
 from translocal.plans import events as plans
 from translocal.plans.models import Plan, Question
+from translocal.programmes import events as programmes
+from translocal.programmes.models import AskedFor, Exemption
 from translocal.purchases import events as purchases
 from translocal.purchases.models import Purchase
 from translocal.travel import events as travel
@@ -199,6 +201,18 @@ def tell_that_a_plan_was_agreed(act: Act, plan: Plan) -> None:
 def tell_who_asked_without_a_name(act: Act, question: Question) -> None:
     """The desk that answers does not know who that is: the database does."""
     _leave("contact_notify_asker(%s, %s, %s, %s, %s, %s)", question.pk, uuid7(), act.action_id)
+
+
+@reaction(programmes.EXCEPTION_ASKED)
+def tell_who_decides(act: Act, asked: AskedFor) -> None:
+    _leave("contact_notify_of_exception(%s, %s, %s, %s, %s)", asked.exemption_id, act.action_id)
+
+
+@reaction(programmes.EXCEPTION_GRANTED)
+@reaction(programmes.EXCEPTION_REFUSED)
+def tell_who_may_use_it(act: Act, exemption: Exemption) -> None:
+    """Whoever decides knows neither them nor the case: the database does."""
+    _leave("contact_notify_of_exception(%s, %s, %s, %s, %s)", exemption.pk, act.action_id)
 
 
 @reaction(purchases.REQUESTED)

@@ -2,7 +2,7 @@
 
 from translocal.access.identity import Identity, acting_as, system
 from translocal.contact.models import Notice
-from translocal.demo import back_home, calendar, households, money, rules, world
+from translocal.demo import back_home, calendar, exceptions, households, money, rules, world
 from translocal.organisations.models import Staff
 
 __all__ = ["load"]
@@ -19,6 +19,7 @@ def load(as_owner: calendar.AsOwner) -> None:
         money.over_the_months(days),
         *households.stories(teams, days),
         back_home.whole_way(teams, days),
+        *exceptions.are_asked_for(teams, days),
         rules.are_discussed(days),
     ]  # fmt: skip
     calendar.tell(stories, as_owner)

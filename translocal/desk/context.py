@@ -33,7 +33,10 @@ _READER = """
            (SELECT g.name FROM organisations_post p JOIN organisations_team t ON t.id = p.team_id
                JOIN organisations_office o ON o.id = t.office_id JOIN organisations_organisation g ON g.id = o.organisation_id
                WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL ORDER BY p.since LIMIT 1),
-           (SELECT count(*) FROM programmes_draft d WHERE d.state = 'open' AND d.comments_until >= current_date)
+           (SELECT count(*) FROM programmes_draft d WHERE d.state = 'open' AND d.comments_until >= current_date),
+           (SELECT count(*) FROM programmes_exemption x WHERE x.state = 'asked' AND x.to_team_id IN
+               (SELECT p.team_id FROM organisations_post p WHERE p.staff_id = (SELECT id FROM me) AND p.until IS NULL
+                AND p.role = 'approver'))
 """
 # Only for those who buy is it counted how many purchases wait for them.
 _OF_BUYERS = """
@@ -60,11 +63,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
                 frame["demo_roles"] = demo_roles()
         return {"shell": frame}
     with reading_as(identity_of(user)):
-        news, waiting, posts, organisation, drafts, to_buy = _reader(user.pk)
+        news, waiting, posts, organisation, drafts, to_decide, to_buy = _reader(user.pk)
         roles = set(posts)
     frame |= {
         "language_url": reverse("act", args=["account.choose_language", user.pk]),
-        "nav": _nav(request.path, roles, news, waiting, to_buy, drafts),
+        "nav": _nav(request.path, roles, news, waiting, to_buy, drafts, to_decide),
         "search_url": reverse("search") if roles & set(CHAIN) else "",
         "account": {
             "name": user.name,
@@ -76,11 +79,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {"shell": frame}
 
 
-def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int, int]:
+def _reader(staff_id: UUID) -> tuple[int, int, list[str], str | None, int, int, int]:
     with connection.cursor() as cursor:
         cursor.execute(_question(), {"me": staff_id})
-        news, waiting, posts, organisation, drafts, to_buy = cursor.fetchone()
-    return news, waiting, posts, organisation, drafts, to_buy
+        found: tuple[int, int, list[str], str | None, int, int, int] = cursor.fetchone()
+    return found
 
 
 @cache
@@ -89,7 +92,9 @@ def _question() -> str:
     return f"{_READER}, {_OF_BUYERS.format(buyers=buyers, waits=counting())}"
 
 
-def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, drafts: int) -> list[dict[str, Any]]:
+def _nav(
+    path: str, roles: set[str], news: int, waiting: int, to_buy: int, drafts: int, to_decide: int
+) -> list[dict[str, Any]]:
     talks = bool(roles & {Role.SOCIAL_WORKER, Role.RETURN_COUNSELLOR})
     chain = bool(roles & set(CHAIN))
     may_comment = Role.PROGRAMME_MANAGER in roles or bool(drafts and roles - {Role.ADMINISTRATOR})
@@ -104,6 +109,7 @@ def _nav(path: str, roles: set[str], news: int, waiting: int, to_buy: int, draft
         (bool(roles & BUYERS), _("Purchases"), address("purchases"), to_buy),
         (chain or Role.PROGRAMME_MANAGER in roles, _("Support"), address("nameless"), None),
         (bool(roles & MONEY_ONLY), _("Money files"), address("money_files"), None),
+        (Role.APPROVER in roles, _("Exceptions"), address("exceptions"), to_decide),
         (Role.PROGRAMME_MANAGER in roles, _("Funds"), address("funds"), None),
         # Those who may comment find them while there is something to comment on.
         (may_comment, _("Draft rules"), address("rules"), drafts),

@@ -26,7 +26,7 @@ from translocal.plans.models import Plan
 from translocal.plans.queries import agreed_plan, is_drafted, was_asked_there
 from translocal.plans.rules import ASKED_THERE, asked_there, case_of_plan
 from translocal.programmes.models import Entitlement, Fund
-from translocal.programmes.queries import entitlements_of
+from translocal.programmes.queries import STANDING, entitlements_of, exceptions_standing
 from translocal.purchases.queries import any_open
 
 _ASKED = [("b", Budget), ("f", Fund), ("e", Entitlement), ("l", Entitlement), ("p", Plan)]
@@ -43,6 +43,8 @@ _QUESTION = f"""
     EXISTS (SELECT FROM followup_followup u WHERE u.case_id = a.case_id AND u.state = 'agreed'),
     EXISTS (SELECT FROM purchases_purchase o WHERE o.case_id = a.case_id
             AND o.state IN ('requested', 'approved', 'paid', 'proved') AND a.parts & {int(Lens.MONEY)} <> 0),
+    array(SELECT ARRAY[x.programme, x.approval] FROM programmes_askedfor s JOIN programmes_exemption x ON x.id = s.exemption_id
+        WHERE s.case_id = a.case_id AND x.state IN {tuple(map(str, STANDING))} AND a.parts & {int(Lens.MONEY)} <> 0),
     EXISTS (SELECT FROM plans_asking q WHERE q.case_id = a.case_id AND a.parts & {int(Lens.PLAN)} <> 0),
     {ASKED_THERE}, {", ".join(f"EXISTS (SELECT FROM {condition})" for condition in DONE.values())}
     FROM access_access a
@@ -81,7 +83,7 @@ def _foresee_support(frame: Frame) -> None:
     (budget, fund, of_budget, _latest, plan), row = told[0], rows[0]
     if budget is not None:
         budget.fund, budget.entitlement = fund, of_budget
-    drafted, planned, agreed, is_open, was_asked, desk, waits, *done = row
+    drafted, planned, agreed, is_open, excepted, was_asked, desk, waits, *done = row
     know(asked_there, case_id, answer=(desk, waits))
     know(done_in, case_id, answer={name for name, found in zip(DONE, done, strict=True) if found})
     know(current_budget, case_id, answer=budget)
@@ -92,6 +94,7 @@ def _foresee_support(frame: Frame) -> None:
     know(is_planned, case_id, answer=planned)
     know(is_agreed, case_id, answer=agreed)
     know(any_open, case_id, answer=is_open)
+    know(exceptions_standing, case_id, answer=frozenset(map(tuple, excepted)))
     know(was_asked_there, case_id, answer=was_asked)
 
 

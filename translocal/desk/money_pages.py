@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.identity import current
 from translocal.budgets.queries import current_budget
-from translocal.budgets.rules import to_choose
+from translocal.budgets.rules import open_to_them, to_choose
 from translocal.core.money import euro
 from translocal.counselling.queries import free_to_go
 from translocal.desk.acting import page
@@ -18,6 +18,7 @@ from translocal.organisations.roles import Role
 from translocal.people.queries import adults
 from translocal.programmes.library import offered
 from translocal.programmes.queries import latest_entitlement
+from translocal.programmes.questions import answered
 from translocal.travel.queries import leaves_on
 
 money_url = part("money")
@@ -28,13 +29,14 @@ def funds_url(_thing: Any) -> str:
 
 
 def as_of_today(case: Any) -> dict[str, Any]:
-    """Today's rules of the programme that was asked last, or of the host country."""
+    """Today's rules of the programme that was asked last, with what was answered then, or of the host country."""
     last = latest_entitlement(case.case_id)
     own = [p for p in offered().values() if p.host == case.host_country] or list(offered().values())
     # Where everybody is invented, the programme that is for practice.
     first = min(own, key=lambda programme: not programme.practice)
+    said = answered(last.facts) if last else {}
     return {
-        "day": timezone.localdate(), "programme": last.programme if last else first.code, **known_of(case.case_id),
+        "day": timezone.localdate(), "programme": last.programme if last else first.code, **said, **known_of(case.case_id),
     }  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def budget_as_it_is(case: Any) -> dict[str, Any]:
     if budget:
         return {"amount": euro(budget.allocated), "fund": budget.fund_id}
     within = next(iter(to_choose(case.case_id)), None)
-    return {"amount": within.money} if within else {}
+    return {"amount": open_to_them(within)} if within else {}
 
 
 def has_a_budget(case: Any) -> bool:

@@ -203,7 +203,7 @@ page(
 
 ON_A_CASE = [
     "handover.draft", "case.note", "case.take_up_again", "case.step", "case.ready", "voluntariness.record", "travel.prepare",
-    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "budget.set", "plan.draft", "purchase.request",
+    "arrival.first_days", "arrival.checked_in", "entitlement.establish", "exception.ask", "budget.set", "plan.draft", "purchase.request",
     "case.ask_finance", "consent.record", "three_party.plan", "follow_up.agree", "closing.write", "message.write", "case.add_person",
     "handover.invite", "case.cover", "case.end_finance", "case.open_to_review", "budget.close", "case.rest", "case.end", "case.reopen",
 ]  # fmt: skip
@@ -304,3 +304,4 @@ import_module("translocal.desk.coaching_pages")
 import_module("translocal.desk.contact_pages")
 import_module("translocal.desk.followup_pages")
 import_module("translocal.desk.rule_pages")
+import_module("translocal.desk.exception_pages")

@@ -13,6 +13,7 @@ from translocal.core.money import EUR
 from translocal.desk.acting import page
 from translocal.desk.pages import part
 from translocal.purchases.models import Purchase
+from translocal.purchases.rules import is_late
 
 purchases_url = part("purchases")
 
@@ -59,6 +60,11 @@ page(
     happens=(_("Finance can pay the supplier."),),
 )  # fmt: skip
 page(
+    "purchase.extend", _("Let it be bought after its last day"), back=purchase_url, after=purchase_url, when=is_late,
+    done=_("It can be bought now."),
+    happens=(_("Your reason and your name stand with the purchase. It is approved and paid as any other."),),
+)  # fmt: skip
+page(
     "purchase.refuse", _("Do not approve it"), back=purchase_url, after=purchase_url, done=_("It was not approved."), when=of_a_colleague,
     happens=(_("What was reserved is free again. Whoever asked for it reads your reason."),),
 )  # fmt: skip
@@ -91,5 +97,6 @@ page(
 )  # fmt: skip
 
 ON_A_PURCHASE = [
-    "purchase.approve", "purchase.pay", "purchase.confirm_delivery", "purchase.refuse", "purchase.refund", "purchase.cancel",
+    "purchase.approve", "purchase.extend", "purchase.pay", "purchase.confirm_delivery", "purchase.refuse", "purchase.refund",
+    "purchase.cancel",
 ]  # fmt: skip

@@ -28,6 +28,7 @@ STEPS_OF: dict[str, tuple[str, ...]] = {
     "plan": ("plan.draft",),
     "money": (
         "entitlement.establish",
+        "exception.ask",
         "budget.set",
         "case.ask_finance",
         "case.end_finance",
@@ -59,7 +60,7 @@ GROUP_OF = {part: name for name, (_label, parts) in GROUPS.items() for part in p
 
 # What those who support take up, whether or not the case was said to have come to its reintegration counselling.
 SUPPORT: tuple[tuple[str, str], ...] = (
-    ("entitlement.establish", "entitled"), ("budget.set", "budget"), ("plan.draft", "plan"), ("go.plan", ""),
+    ("entitlement.establish", "entitled"), ("exception.ask", ""), ("budget.set", "budget"), ("plan.draft", "plan"), ("go.plan", ""),
     ("three_party.plan", "met"), ("case.ask_finance", "finance"),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Who is in a case, and what they are called."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -71,3 +72,10 @@ def units(case_ids: Iterable[UUID]) -> dict[UUID, Unit]:
 def household_name(people: list[Membership]) -> str:
     """The name of the eldest adult, by which a household is called."""
     return str(min(people, key=eldest_first).person)
+
+
+def names_in(words: str, people: list[Person]) -> bool:
+    """Whether a text holds a name of somebody of the household, in any script in which it is known."""
+    told = set(re.findall(r"\w+", words.casefold()))
+    known = " ".join([" ".join([p.given_name, p.family_name, *p.also_written]) for p in people]).casefold()
+    return bool(told & {name for name in re.findall(r"\w+", known) if len(name) > 2})

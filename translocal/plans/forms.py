@@ -1,6 +1,5 @@
 """What is asked when a plan is drafted, commented and signed."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from translocal.core.fields import Line, Text
 from translocal.core.money import AmountField
 from translocal.organisations.fields import DeskChoice
-from translocal.people.models import Person
-from translocal.people.queries import adults, members
+from translocal.people.queries import adults, members, names_in
 from translocal.plans.models import Area, Use, Verdict
 from translocal.plans.queries import items
 from translocal.plans.rules import desks_there
@@ -141,13 +139,6 @@ class AskForm(forms.Form):
                 first, ValidationError(_("Describe at least one of the things that are planned."), code="nothing")
             )
         return cleaned
-
-
-def names_in(words: str, people: list[Person]) -> bool:
-    """Whether a text holds a name of somebody of the household, in any script in which it is known."""
-    told = set(re.findall(r"\w+", words.casefold()))
-    known = " ".join([" ".join([p.given_name, p.family_name, *p.also_written]) for p in people]).casefold()
-    return bool(told & {name for name in re.findall(r"\w+", known) if len(name) > 2})
 
 
 class AnswerForm(forms.Form):

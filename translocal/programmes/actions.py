@@ -1,5 +1,6 @@
 """Establishing an entitlement, opening a fund, setting a rate."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,9 +20,10 @@ from translocal.people.queries import members
 from translocal.programmes import events
 from translocal.programmes.answer import answer
 from translocal.programmes.forms import EstablishForm, FundForm, RateForm
-from translocal.programmes.models import Entitlement, Fund, Rate
-from translocal.programmes.queries import programmes_now
+from translocal.programmes.models import Entitlement, Exempted, Fund, Rate
+from translocal.programmes.queries import decided_for, programmes_now
 from translocal.programmes.questions import DECIDED, household_of
+from translocal.programmes.rules import missing_to_use
 
 
 def missing_to_establish(case: Case) -> list[Reason]:
@@ -54,7 +56,7 @@ def persons_of(people: list[Membership], vulnerable: list[str], others: bool | N
     label=_("Establish the entitlement"),
     parameters=EstablishForm,
     missing=missing_to_establish,
-    events=(events.ESTABLISHED,),
+    events=(events.ESTABLISHED, events.EXCEPTION_USED),
 )
 def establish(
     act: Act,
@@ -64,8 +66,7 @@ def establish(
     day: date,
     vulnerable: list[str],
     others_vulnerable: str = "",
-    exception_by: str = "",
-    exception_why: str = "",
+    exceptions: Sequence[str] = (),
     **answers: Any,
 ) -> Entitlement:
     """Ask the rules what this household gets, and freeze the answer with its reasons."""
@@ -73,12 +74,18 @@ def establish(
     household = household_of(answers, people)
     came = answer(programmes_now()[programme], household, day)
     told = came.as_json()
+    granted = [one for one in decided_for(case.pk, programme) if str(one.pk) in exceptions]
+    changed = missing_to_use(granted, told["facts"])
+    if changed:
+        raise Missing(changed)
     entitlement = Entitlement.objects.create(
         case_id=case.pk, programme=programme, day=day, facts=told["facts"], answer=told, digest=came.digest,
-        total=came.total.amount, currency=came.currency, exception_by=exception_by, exception_why=exception_why, at=now(),
-        by=act.staff_id,
+        total=came.total.amount, currency=came.currency, at=now(), by=act.staff_id,
     )  # fmt: skip
     act.record(events.ESTABLISHED, entitlement, total=came.total, programme=came.name)
+    for exemption in granted:
+        Exempted.objects.create(case_id=case.pk, entitlement=entitlement, exemption=exemption)
+        act.record(events.EXCEPTION_USED, entitlement, approver=exemption.decided_by_id, approval=exemption.approval)
     return entitlement
 
 

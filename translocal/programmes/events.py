@@ -4,11 +4,48 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.access.lenses import Lens
 from translocal.journal.events import EventType, declare
+from translocal.programmes.models import Exemption
 
 ESTABLISHED = declare(
     EventType(
         "entitlement.established", Lens.MONEY, _("{actor} established what they are entitled to: {total} ({programme})."),
         {"total": "money", "programme": "line"},
+    )
+)  # fmt: skip
+_WHICH = {"approval": dict(Exemption.Approval.choices)}
+EXCEPTION_ASKED = declare(
+    EventType(
+        "exception.asked", Lens.MONEY, _("{actor} asked {team} for an exception ({programme}): {approval}."),
+        {"team": "team", "programme": "line", "approval": "choice", "words": "quote"}, labels=_WHICH,
+    )
+)  # fmt: skip
+EXCEPTION_WITHDRAWN = declare(
+    EventType(
+        "exception.withdrawn", Lens.MONEY, _("{actor} took back the question for an exception to {team}: {approval}."),
+        {"team": "team", "approval": "choice"}, labels=_WHICH,
+    )
+)  # fmt: skip
+EXCEPTION_USED = declare(
+    EventType(
+        "exception.used", Lens.MONEY, _("{actor} used for it the exception that {approver} granted: {approval}."),
+        {"approver": "staff", "approval": "choice"}, labels=_WHICH,
+    )
+)  # fmt: skip
+# Recorded by a reaction: whoever ended the case may see nothing of its money.
+EXCEPTIONS_ENDED = declare(
+    EventType("exception.ended", Lens.MONEY, _("What was asked or granted as an exception ended with the support."))
+)
+# In the history of the exception itself, which knows no case: the decision stands beside the money of the case.
+EXCEPTION_GRANTED = declare(
+    EventType(
+        "exception.granted", Lens.MONEY, _("{actor} granted an exception: {approval}."), {"approval": "choice", "reason": "quote"},
+        labels=_WHICH,
+    )
+)  # fmt: skip
+EXCEPTION_REFUSED = declare(
+    EventType(
+        "exception.refused", Lens.MONEY, _("{actor} refused an exception: {approval}."), {"approval": "choice", "reason": "quote"},
+        labels=_WHICH,
     )
 )  # fmt: skip
 FUND_OPENED = declare(

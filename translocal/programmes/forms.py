@@ -6,15 +6,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from translocal.core.days import written
 from translocal.core.fields import Date, Line
 from translocal.core.money import EUR, AmountField, NumberField, currencies
 from translocal.people.queries import members
-from translocal.programmes.facts import APPROVALS
 from translocal.programmes.household import Faulty, check_day
 from translocal.programmes.library import Programme, choices, offered
-from translocal.programmes.models import Fund
+from translocal.programmes.models import Exemption, Fund
+from translocal.programmes.queries import decided_for
 from translocal.programmes.questions import fields_for, slips
 
 MONEY_READERS = _("Those who see the money of a case: provider, local partner, finance, audit.")
@@ -39,11 +41,9 @@ class EstablishForm(forms.Form):
     others_vulnerable = forms.ChoiceField(
         label=_("Whoever is not ticked"), choices=OTHERS, required=False, widget=forms.RadioSelect, initial="unknown"
     )
-    exception_by = Line(
-        label=_("Who granted an exception"), max_length=120, required=False,
-        help_text=_("The name of the colleague at the programme owner who decided."),
+    exceptions = forms.MultipleChoiceField(
+        label=_("With the exception that was granted"), choices=[], required=False, widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    exception_why = Line(label=_("Why it was granted"), max_length=300, required=False)
 
     def __init__(self, *arguments: Any, on: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -54,13 +54,23 @@ class EstablishForm(forms.Form):
         if chosen:
             # The questions below are those of this programme: another one is chosen before they are answered.
             self.fields["programme"].widget = forms.HiddenInput()
-        self.fields |= dict(fields_for([chosen] if chosen else []))
+        # Whether there is an exception is not said here: it is asked for, and decided by somebody else.
+        asked_here = fields_for([chosen] if chosen else [])
+        self.fields |= {name: field for name, field in asked_here if not name.startswith("approvals_")}
         asked = chosen.facts() if chosen else set()
         if not asked & {"person.vulnerable", "household.vulnerable"}:
             self.fields["vulnerable"].widget = forms.MultipleHiddenInput()
             del self.fields["others_vulnerable"]
-        if not any(fact.startswith("approvals.") for fact in asked):
-            del self.fields["exception_by"], self.fields["exception_why"]
+        self.decided = decided_for(on.case_id, chosen.code) if any(map(_is_approval, asked)) and chosen else []
+        self._offer([exemption for exemption in self.decided if exemption.state == Exemption.State.GRANTED])
+
+    def _offer(self, granted: list[Exemption]) -> None:
+        """What was granted in this case under this programme; it stands ticked, and can be left out."""
+        if not granted:
+            del self.fields["exceptions"]
+            return
+        self.fields["exceptions"].choices = [(str(one.pk), _granted(one)) for one in granted]  # type: ignore[attr-defined]
+        self.fields["exceptions"].initial = [str(one.pk) for one in granted]
 
     def _chosen(self) -> Programme | None:
         told = self.data.get("programme") if self.is_bound else self.initial.get("programme")
@@ -85,13 +95,20 @@ class EstablishForm(forms.Form):
             self.add_error(field, error)
         for error in self._not_of_this_day(cleaned.get("day")):
             self.add_error("day", error)
-        if any(cleaned.get(f"approvals_{name}") == "yes" for name in APPROVALS):
-            for field in ("exception_by", "exception_why"):
-                if not cleaned.get(field) and field not in self.errors:
-                    self.add_error(
-                        field, ValidationError(_("An exception needs a name and a reason."), code="required")
-                    )
+        for one in self.decided:
+            refused, chosen = one.state == Exemption.State.REFUSED, str(one.pk) in cleaned.get("exceptions", [])
+            cleaned[f"approvals_{one.approval}"] = "yes" if chosen else "no" if refused else "unknown"
         return cleaned
+
+
+def _is_approval(fact: str) -> bool:
+    return fact.startswith("approvals.")
+
+
+def _granted(exemption: Exemption) -> str:
+    day = written(exemption.decided_at, "DATE_FORMAT") if exemption.decided_at else ""
+    told = {"approval": capfirst(exemption.get_approval_display()), "name": exemption.decided_by, "day": day}
+    return _("%(approval)s: granted by %(name)s, %(day)s") % told
 
 
 class FundForm(forms.Form):

@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from translocal.core.ids import uuid7
 from translocal.core.money import Money, euro
-from translocal.organisations.models import Organisation, Staff
+from translocal.organisations.models import Organisation, Staff, Team
 from translocal.programmes.answer import Answer, frozen
 
 
@@ -87,7 +88,7 @@ class Entitlement(models.Model):
     digest = models.CharField(max_length=64)
     total = models.DecimalField(max_digits=12, decimal_places=2)
     currency = models.CharField(max_length=3)
-    # Whoever at the programme owner granted an exception, and why.
+    # Who granted an exception, and why, as it was written before exceptions were decided here; since then, see `Exempted`.
     exception_by = models.CharField(max_length=120, blank=True)
     exception_why = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
@@ -112,6 +113,92 @@ class Entitlement(models.Model):
     def told(self) -> Answer:
         """The answer as it was given then."""
         return frozen(self.answer)
+
+
+class Exemption(models.Model):
+    """An exception from the rules of a programme for one household, as whoever decides reads it: no person, no case.
+
+    `told` is what they decide on, as JSON: the facts that the rules ask, and what the answer is without it and with it. Which case
+    it belongs to stands in `AskedFor`, which whoever decides never sees.
+    """
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        GRANTED = "granted", _("granted")
+        REFUSED = "refused", _("refused")
+        WITHDRAWN = "withdrawn", _("taken back")
+        LAPSED = "lapsed", _("over: the support ended")
+
+    class Approval(models.TextChoices):
+        VULNERABILITY = "vulnerability", _("exception for vulnerable persons")
+        IMMIGRATION_OFFICE = "immigration_office", _("support in a closed centre, as the Immigration Office decided")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    state = models.CharField(max_length=9, choices=State.choices, default=State.ASKED)
+    programme = models.CharField(max_length=40)
+    approval = models.CharField(max_length=20, choices=Approval.choices)
+    day = models.DateField()
+    told = models.TextField()
+    words = models.TextField()
+    from_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    to_team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["granted", "refused", "lapsed"], decided_at__isnull=False, decided_by__isnull=False
+                )
+                & ~Q(reason="")
+                | Q(state__in=["asked", "withdrawn"], decided_at=None, decided_by=None, reason=""),
+                name="exception_decided_at_by_and_why",
+            ),
+            models.CheckConstraint(condition=~Q(words=""), name="exception_asked_with_words"),
+        ]
+        indexes = [
+            models.Index(fields=["to_team"], condition=Q(state="asked"), name="exception_open_by_team"),
+            models.Index(F("to_team"), F("decided_at").desc(nulls_first=True), F("asked_at"), F("id"), name="exception_by_team"),
+        ]  # fmt: skip
+
+    @property
+    def stream_id(self) -> UUID:
+        """Its history is its own: in that of a case whoever decides would find whose exception it was."""
+        return self.pk
+
+    @property
+    def decided_on(self) -> dict[str, Any]:
+        """What whoever decides was told of the household and of both answers, and nothing else."""
+        return dict(json.loads(self.told))
+
+
+class AskedFor(models.Model):
+    """For which case an exception was asked, and on which answer of the rules: for those who see its money."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="+")
+    exemption = models.OneToOneField(Exemption, models.PROTECT, related_name="asked_for")
+    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case_id"], name="exception_by_case")]
+
+
+class Exempted(models.Model):
+    """On which granted exception an entitlement rests."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="exempted")
+    exemption = models.ForeignKey(Exemption, models.PROTECT, related_name="exempted")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entitlement", "exemption"], name="exempted_once")]
 
 
 class Draft(models.Model):

@@ -11,6 +11,12 @@ classify(
         P.LINK: "id case_id by", P.STATE: "programme answer", P.ORIGIN: "facts", P.MEASURE: "total currency digest",
         P.MOMENT: "day at", P.WORK: "exception_by", P.WORDS: "exception_why",
     },
+    Exemption={
+        P.LINK: "id from_team to_team decided_by", P.STATE: "state programme approval", P.ORIGIN: "told", P.WORDS: "words reason",
+        P.MEASURE: "version", P.MOMENT: "day asked_at decided_at",
+    },
+    AskedFor={P.LINK: "id case_id entitlement exemption asked_by"},
+    Exempted={P.LINK: "id case_id entitlement exemption"},
     Draft={
         P.LINK: "id made_by", P.WORK: "programme title why changes reason", P.STATE: "state", P.MEASURE: "effect version",
         P.MOMENT: "begins comments_until made_at opened_at ended_at",

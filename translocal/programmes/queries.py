@@ -1,4 +1,4 @@
-"""Funds, rates, entitlements and drafts of rules as pages and other rooms ask for them."""
+"""Funds, rates, entitlements, exceptions and drafts of rules as pages and other rooms ask for them."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -22,10 +22,23 @@ from translocal.core.reasons import Missing, Reason
 from translocal.core.rows import is_there
 from translocal.organisations.models import Team
 from translocal.programmes.effect import Alike, Effect, effect
+from translocal.programmes.exceptions import approvals_open
 from translocal.programmes.library import Programme, offered, programmes
-from translocal.programmes.models import Adopted, Draft, DraftComment, Entitlement, Fund, Rate
+from translocal.programmes.models import (
+    Adopted,
+    AskedFor,
+    Draft,
+    DraftComment,
+    Entitlement,
+    Exemption,
+    Fund,
+    Rate,
+)
 from translocal.programmes.overlay import laid_over
 from translocal.programmes.parameters import Over
+
+X = Exemption.State
+STANDING = (X.ASKED, X.GRANTED)
 
 
 def funds_on(day: date) -> QuerySet[Fund]:
@@ -59,6 +72,54 @@ def entitlements_of(case_id: UUID) -> list[Entitlement]:
 def latest_entitlement(case_id: UUID) -> Entitlement | None:
     """What the household was last told, under whichever programme."""
     return next(iter(entitlements_of(case_id)), None)
+
+
+@remembered
+def exceptions_standing(case_id: UUID) -> frozenset[tuple[str, str]]:
+    """(programme, approval) of every exception that was asked for in a case and is not decided, or was granted."""
+    standing = visible(AskedFor).filter(case_id=case_id, exemption__state__in=STANDING)
+    return frozenset(standing.values_list("exemption__programme", "exemption__approval"))
+
+
+def hanging_on_exceptions(case_id: UUID) -> list[tuple[Entitlement, str]]:
+    """The answers that hang on an exception, each with it."""
+    given = [told for told in entitlements_of(case_id) if told.programme in programmes()]
+    return [(told, approval) for told in given for approval in approvals_open(told)]
+
+
+def exceptions_to_ask_for(case_id: UUID) -> list[tuple[Entitlement, str]]:
+    """Those of them for which nobody has asked yet."""
+    hanging = hanging_on_exceptions(case_id)
+    standing = exceptions_standing(case_id) if hanging else frozenset()
+    return [(told, approval) for told, approval in hanging if (told.programme, approval) not in standing]
+
+
+def decided_for(case_id: UUID, programme: str) -> list[Exemption]:
+    """What was granted or refused in a case under a programme, of each exception the latest."""
+    mine = visible(AskedFor).filter(case_id=case_id).values("exemption")
+    decided = Exemption.objects.filter(pk__in=mine, programme=programme, state__in=[X.GRANTED, X.REFUSED])
+    latest = decided.order_by("approval", "-decided_at", "-pk").distinct("approval")
+    return list(latest.select_related("decided_by"))
+
+
+def may_decide(exemption: Exemption) -> bool:
+    """Whether whoever acts is asked, and neither asked it nor ever stood in its case: the database knows which that is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT programmes_may_decide(%s)", [exemption.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def end_exceptions(case_id: UUID) -> int:
+    """End what was asked and granted in a case, whoever may see it; answers how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT programmes_end_exceptions(%s)", [case_id])
+        return int(cursor.fetchone()[0])
+
+
+def log_reading_of(exemption: Exemption) -> None:
+    """Note that whoever acts looked, with the case, which the database knows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT programmes_log_reading(%s)", [exemption.pk])
 
 
 def programmes_now() -> dict[str, Programme]:

@@ -145,3 +145,23 @@ def _with_exclusions(cleaned: Mapping[str, Any], persons: list[dict[str, Any]]) 
     if len({person["nationality"] for person in persons}) > 1:
         told = {name: None if value else value for name, value in told.items()}
     return [{**person, **told} for person in persons]
+
+
+def answered(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that these facts of an earlier answer came from, as far as they tell them: `household_of` the other way round."""
+    found: dict[str, Any] = {}
+    said = {told: word for word, told in DECIDED.items()}
+    for name, value in facts.items():
+        group, _dot, what = name.partition(".")
+        if name == "status":
+            found[name] = value
+        elif value == NEVER.value and group == "dates":
+            found[f"never_{what}"] = True
+        elif group == "dates":
+            found[f"dates_{what}"] = value
+        elif (group in LISTS or name == "voluntary") and value in said:
+            found[name.replace(".", "_")] = said[value]
+    for name in EXCLUSIONS:
+        of_each = {value for fact, value in facts.items() if fact.endswith(f".{name}")}
+        found[name] = said.get(of_each.pop()) if len(of_each) == 1 else None
+    return {name: value for name, value in found.items() if value is not None}

@@ -26,6 +26,7 @@ from translocal.programmes.queries import units_for_one_euro
 from translocal.purchases import events, rules
 from translocal.purchases.forms import (
     DeliveryForm,
+    ExtendForm,
     PayForm,
     ProofForm,
     QuoteForm,
@@ -34,7 +35,7 @@ from translocal.purchases.forms import (
     RemoveProofForm,
     RequestForm,
 )
-from translocal.purchases.models import Proof, Purchase, Quote
+from translocal.purchases.models import Extension, Proof, Purchase, Quote
 from translocal.purchases.queries import proofs_of, quotes_of
 from translocal.purchases.states import PURCHASE
 
@@ -119,6 +120,28 @@ def approve(act: Act, purchase: Purchase) -> Purchase:
     purchase.approved_at, purchase.approved_by_id = now(), act.staff_id
     _keep(purchase, "approved_at", "approved_by")
     act.record(events.APPROVED, purchase, what=purchase.what, amount=purchase.money)
+    return purchase
+
+
+@action(
+    "purchase.extend",
+    on=Purchase,
+    result=Purchase,
+    permission=Permission.PURCHASE_APPROVE,
+    label=_("Let it be bought later"),
+    parameters=ExtendForm,
+    missing=rules.missing_to_extend,
+    events=(events.EXTENDED,),
+)
+def extend(act: Act, purchase: Purchase, *, reason: str) -> Purchase:
+    """Let it be bought after the last day to spend the budget, with the reason of whoever may approve it."""
+    last = rules.passed_by(purchase, timezone.localdate())
+    if last is None:
+        raise Absent
+    Extension.objects.create(
+        case_id=purchase.case_id, purchase=purchase, last_day=last, reason=reason, by_id=act.staff_id, at=now()
+    )  # fmt: skip
+    act.record(events.EXTENDED, _keep(purchase), what=purchase.what, day=last, reason=reason)
     return purchase
 
 

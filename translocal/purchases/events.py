@@ -18,6 +18,9 @@ REQUESTED = _told(
 )  # fmt: skip
 QUOTED = _told("quoted", _("{actor} added a quote of {supplier}: {amount}."), supplier="line", amount="money")
 APPROVED = _told("approved", _("{actor} approved to buy {what} for {amount}."), what="line", amount="money")
+EXTENDED = _told(
+    "extended", _("{actor} let {what} be bought after the last day to spend the budget, {day}."), what="line", day="day", reason="quote"
+)  # fmt: skip
 REFUSED = _told("refused", _("{actor} did not approve to buy {what}."), what="line", reason="quote")
 CANCELLED = _told("cancelled", _("{actor} called off to buy {what}."), what="line", reason="quote")
 PAID = _told(

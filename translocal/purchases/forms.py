@@ -114,6 +114,14 @@ class ReasonForm(forms.Form):
     reason = Line(label=_("Why"), max_length=300, help_text=NO_NAMES)
 
 
+class ExtendForm(forms.Form):
+    readers = {"reason": BOTH}
+    reason = Line(
+        label=_("Why it is bought later"), max_length=300,
+        help_text=_("Finance and the auditor read this, and on what it rests, if there is a document. Name nobody."),
+    )  # fmt: skip
+
+
 class PayForm(InItsCurrency):
     readers = {"amount": MONEY, "paid_on": _("The ledger: the rate of its month holds.")}
     amount = AmountField(label=_("Amount"))

@@ -121,6 +121,21 @@ class Purchase(models.Model):
         return euro(self.value)
 
 
+class Extension(models.Model):
+    """That it may be bought after the last day to spend what the budget rests on: why, and who of those who approve says so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case_id = models.UUIDField()
+    purchase = models.OneToOneField(Purchase, models.PROTECT, related_name="extension")
+    last_day = models.DateField()
+    reason = models.CharField(max_length=300)
+    by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="extension_has_a_reason")]
+
+
 class Quote(models.Model):
     """What a supplier asks for it, in the currency of the purchase. A file may show it."""
 

@@ -11,6 +11,7 @@ classify(
         P.MEASURE: "estimate amount own value rate quotes_needed quotes_held version",
         P.MOMENT: "requested_at approved_at paid_on delivered_on ended_at",
     },
+    Extension={P.LINK: "id case_id purchase by", P.WORDS: "reason", P.MOMENT: "last_day at"},
     Quote={
         P.LINK: "id case_id purchase added_by", P.WORDS: "supplier note", P.MEASURE: "amount size", P.SECRET: "stored",
         P.STATE: "type", P.MOMENT: "added_at",

@@ -12,23 +12,58 @@ from translocal.budgets.models import Budget
 from translocal.budgets.queries import budgets_of, current_budget
 from translocal.cases.models import Case
 from translocal.cases.states import ARRIVED, Stage
+from translocal.core.days import written
 from translocal.core.money import Money, spell
 from translocal.core.reasons import Reason
 from translocal.core.rows import one
 from translocal.organisations.roles import Role
 from translocal.plans.queries import agreed_plan, item_by_key
+from translocal.programmes.library import Form
+from translocal.programmes.models import Entitlement
 from translocal.purchases.limits import Limits, limits_of
-from translocal.purchases.models import Proof, Purchase, Quote
+from translocal.purchases.models import Extension, Proof, Purchase, Quote
 from translocal.purchases.queries import quotes_of
 from translocal.purchases.states import SPENT
 
 S = Purchase.State
 
 
-def limits_on(case_id: Any) -> Limits:
-    """What holds for the purchases of a case: the limits of the programme on which its budget rests, or its last one did."""
+def _rests_on(case_id: Any) -> Entitlement | None:
+    """The answer on which the budget of a case rests, or its last one did."""
     budget = current_budget(case_id) or next(iter(budgets_of(case_id)), None)
-    return limits_of(budget.entitlement.programme if budget else "any")
+    return budget.entitlement if budget else None
+
+
+def limits_on(case_id: Any) -> Limits:
+    """What holds for the purchases of a case: the limits of the programme on which its budget rests."""
+    told = _rests_on(case_id)
+    return limits_of(told.programme if told else "any")
+
+
+def last_day_on(case_id: Any) -> date | None:
+    """The last day to spend the budget of a case: of what can be bought from it, the part that lasts longest; none where one has no end."""
+    told = _rests_on(case_id)
+    ends = [part.until for part in told.told.components if part.form != Form.CASH] if told else []
+    known = [day for day in ends if day is not None]
+    return max(known) if known and len(known) == len(ends) else None
+
+
+def extension_of(purchase: Purchase) -> Extension | None:
+    return one(Extension, "WHERE purchase_id = %s", [purchase.pk])
+
+
+def passed_by(purchase: Purchase, day: date) -> date | None:
+    """The last day to spend it, where this one lies after it and nobody has let it be bought later."""
+    last = last_day_on(purchase.case_id)
+    return last if last and day > last and extension_of(purchase) is None else None
+
+
+def _too_late(purchase: Purchase, day: date, field: str = "") -> list[Reason]:
+    last = passed_by(purchase, day)
+    if last is None:
+        return []
+    text = _("It was to be spent by %(day)s. Whoever approves can let it be bought later, with a reason.")
+    return [Reason("purchase.too_late", text % {"day": written(last, "DATE_FORMAT")}, field)]
 
 
 def missing_to_request(case: Case) -> list[Reason]:
@@ -70,17 +105,34 @@ def missing_quotes(purchase: Purchase) -> list[Reason]:
 
 
 def missing_to_approve(purchase: Purchase) -> list[Reason]:
-    reasons = missing_quotes(purchase)
+    reasons = [*missing_quotes(purchase), *_not_theirs(purchase), *_too_late(purchase, timezone.localdate())]
+    if item_by_key(purchase.case_id, purchase.item_key) is None:
+        text = _("It no longer stands in the agreed plan. Call it off, or plan it again.")
+        reasons.append(Reason("purchase.not_planned", text))
+    return reasons
+
+
+def _not_theirs(purchase: Purchase) -> list[Reason]:
+    """Somebody else approves what one asked for, above the limit the reintegration counsellor."""
+    reasons = []
     if purchase.requested_by_id == current().actor:
         reasons.append(Reason("purchase.own", _("You asked for it yourself: somebody else approves it.")))
     row = row_on(purchase.case_id)
     if purchase.above_limit and (row is None or row.role != Role.REINTEGRATION_COUNSELLOR):
         text = _("It is more than the local social worker may approve: the reintegration counsellor does.")
         reasons.append(Reason("purchase.limit", text))
-    if item_by_key(purchase.case_id, purchase.item_key) is None:
-        text = _("It no longer stands in the agreed plan. Call it off, or plan it again.")
-        reasons.append(Reason("purchase.not_planned", text))
     return reasons
+
+
+def is_late(purchase: Purchase) -> bool:
+    """It still has to be approved or paid, and the last day to spend it has passed."""
+    return purchase.state in (S.REQUESTED, S.APPROVED) and passed_by(purchase, timezone.localdate()) is not None
+
+
+def missing_to_extend(purchase: Purchase) -> list[Reason]:
+    if not is_late(purchase):
+        return [Reason("purchase.not_late", _("It needs no more time: it can be bought, or it is finished."))]
+    return _not_theirs(purchase)
 
 
 def missing_to_prove(purchase: Purchase) -> list[Reason]:
@@ -121,7 +173,7 @@ def missing_for_payment(purchase: Purchase, amount: Money, paid_on: date) -> lis
         return [Reason("purchase.more", text % {"amount": spell(purchase.money)}, "amount")]
     if purchase.approved_at and paid_on < timezone.localdate(purchase.approved_at):
         return [Reason("purchase.paid_early", _("It was approved later than this day."), "paid_on")]
-    return []
+    return _too_late(purchase, paid_on, "paid_on")
 
 
 def next_step(purchase: Purchase) -> str:

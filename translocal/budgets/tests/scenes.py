@@ -75,6 +75,18 @@ def with_services(cast: Cast, case: Case) -> Entitlement:
     return establish(case, by=cast.claire, programme="eu-eurp-at", day="2026-05-04", vulnerable=[], **answers)
 
 
+def cash_and_in_kind(cast: Cast, case: Case) -> Entitlement:
+    """Of one programme 615 euro in cash for each person, and 2,000 euro in kind for each adult."""
+    answers = {
+        "voluntary": "yes",
+        "never_last_assistance": "on",
+        "circumstances_eu_programme": "no",
+        "excluded_by_nl_rean": "no",
+    }
+    answers |= {f"circumstances_{name}": "yes" for name in ("no_means", "procedures_withdrawn")}
+    return establish(case, by=cast.claire, programme="nl-rean", day="2026-05-04", vulnerable=[], **answers)
+
+
 def purse(cast: Cast, amount: str = "3250", ceiling: str = "10000") -> Purse:
     """A case in which a budget was set."""
     case, fund = entitled(cast), fund_of(cast, ceiling)

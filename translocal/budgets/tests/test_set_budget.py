@@ -13,7 +13,16 @@ from translocal.budgets import ledger
 from translocal.budgets.models import Budget, Entry
 from translocal.budgets.queries import imbalances
 from translocal.budgets.rules import to_choose
-from translocal.budgets.tests.scenes import act, entitled, fund_of, lines, premium, sums, with_services
+from translocal.budgets.tests.scenes import (
+    act,
+    cash_and_in_kind,
+    entitled,
+    fund_of,
+    lines,
+    premium,
+    sums,
+    with_services,
+)
 from translocal.core.ids import uuid7
 from translocal.core.money import euro, spell
 from translocal.core.reasons import Missing
@@ -98,6 +107,18 @@ class TestSet(Versioned, ActionContract):
         assert "3,250.00" in str(refusal.reasons[0])
         assert self.do().entitlement.programme == "s1-demo"
         assert self.to("3000").allocated == 3000
+
+    def test_cash_beside_what_is_bought_is_no_money_of_the_budget(self) -> None:
+        """615 euro for each of four are paid to them; for the two adults 4,000 euro can be bought."""
+        case = self.cast.supported(4)
+        told = cash_and_in_kind(self.cast, case)
+        values = {**self.s.values, "fund": str(self.other.pk)}
+        with on(self.s, case):
+            assert told.money == euro(6460)
+            refusal = self.refused(Missing, values={**values, "amount": "4000.01"})
+            assert (refusal.reasons[0].code, refusal.reasons[0].field) == ("budget.entitlement", "amount")
+            assert "4,000.00" in str(refusal.reasons[0])
+            assert self.do(values={**values, "amount": "4000"}).allocated == 4000
 
     def test_where_all_they_get_is_cash_the_refusal_says_so(self) -> None:
         case = self.cast.supported(2)

@@ -60,7 +60,7 @@ MOVES: dict[str, tuple[Any, Callable[[Cast, random.Random, Any], dict[str, Any]]
     "case.end_cover": (Grant, lambda *_: {}),
     "case.ask_finance": (Case, lambda c, r, _: {"staff": str(c.ines.pk)}),
     "case.end_finance": (Case, lambda *_: {}),
-    "case.open_to_review": (Case, lambda c, r, _: review(r.choice(["Olivier Martin", "Hilde Goossens", "Ruth Vermeulen"]))),
+    "case.open_to_review": (Case, lambda c, r, _: review(r.choice(["Olivier Martin", "Ruth Vermeulen"]))),
     "case.end_review": (Grant, lambda *_: {}),
     "post.end": (Post, lambda *_: {}),
     "post.give": (Staff, lambda c, r, _: {"team": str(c.teams[r.choice(TEAMS)].pk), "role": "social_worker", "is_lead": "on"}),

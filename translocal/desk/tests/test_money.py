@@ -9,15 +9,27 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.truth import as_staff
-from translocal.actions.engine import REGISTRY, Invalid
+from translocal.actions.engine import REGISTRY
 from translocal.budgets import ledger
-from translocal.budgets.tests.scenes import DAY, act, dram, entitled, fund_of, premium, purse, rate, with_services
+from translocal.budgets.tests.scenes import (
+    DAY,
+    act,
+    cash_and_in_kind,
+    dram,
+    entitled,
+    fund_of,
+    premium,
+    purse,
+    rate,
+    with_services,
+)
 from translocal.core.ids import uuid7
 from translocal.core.money import euro
 from translocal.demo import story
 from translocal.desk.money_pages import known_of
 from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
+from translocal.programmes.tests.exceptions import established
 
 
 def page(staff: Staff, url: str) -> Any:
@@ -51,17 +63,6 @@ def test_a_rule_that_changed_since_is_shown_and_alters_nothing(cast: Cast) -> No
     assert "2,900.00 EUR" in shown and "The rules say something else today" in shown
     assert "Addition for a microbusiness: not given instead of 1,500.00 EUR" in shown
     assert "The rules say something else today" not in text(page(cast.claire, money_of(entitled(cast))))
-
-
-def test_an_exception_has_the_name_of_whoever_granted_it(cast: Cast) -> None:
-    case = cast.supported()
-    told = {"programme": "be-reintegration", "day": "2024-05-04", "vulnerable": [], "approvals_vulnerability": "yes"}
-    with pytest.raises(Invalid) as refused:
-        REGISTRY["entitlement.establish"].submit(case, told, by=cast.claire)
-    assert {reason.field for reason in refused.value.reasons} == {"exception_by", "exception_why"}
-    granted = {**told, "exception_by": "Peter Claes", "exception_why": "A child is ill."}
-    REGISTRY["entitlement.establish"].submit(case, granted, by=cast.claire)
-    assert "Exception granted by Peter Claes: A child is ill." in text(page(cast.claire, money_of(case)))
 
 
 def test_the_budget_is_shown_as_its_sums_and_every_line_of_it(cast: Cast) -> None:
@@ -119,6 +120,25 @@ def test_what_the_case_knows_stands_in_the_form_where_the_programme_asks_for_it(
     assert 'name="dates_departure"' not in text(page(cast.claire, f"{url}?programme=s1-demo"))
 
 
+def test_asked_again_the_form_begins_with_what_was_answered_last(cast: Cast) -> None:
+    entitlement = established(cast, circumstances_in_detention="unknown")
+    asked = text(page(cast.claire, reverse("act", args=["entitlement.establish", entitlement.case_id])))
+    for name, value in (
+        ("voluntary", "yes"),
+        ("circumstances_naturalised", "no"),
+        ("circumstances_in_detention", "unknown"),
+    ):
+        assert re.search(rf'name="{name}" value="{value}"[^>]* checked', asked), name
+    assert re.search(r'name="never_last_assistance"[^>]* checked', asked)
+
+
+def test_what_the_programme_said_of_their_nationality_is_not_asked_twice(cast: Cast) -> None:
+    case = cast.supported(2)
+    cash_and_in_kind(cast, case)
+    asked = text(page(cast.claire, f"{reverse('act', args=['entitlement.establish', case.pk])}?programme=nl-rean"))
+    assert re.search(r'name="excluded_by_nl_rean" value="no"[^>]* checked', asked)
+
+
 @pytest.mark.parametrize("reader", ["marc", "lies", "sam", "peter", "tom"])
 def test_who_does_not_see_money_finds_no_such_page(cast: Cast, reader: str) -> None:
     case = entitled(cast)
@@ -137,6 +157,14 @@ def test_the_form_of_the_budget_begins_with_what_they_are_entitled_to(cast: Cast
     fund_of(cast, "10000")
     shown = text(page(cast.claire, reverse("act", args=["budget.set", entitled(cast).pk])))
     assert 'value="3250.00"' in shown and "They are entitled to 3,250.00 EUR." in shown
+
+
+def test_the_form_of_the_budget_leaves_out_what_is_paid_in_cash(cast: Cast) -> None:
+    fund_of(cast, "10000")
+    case = cast.supported(4)
+    cash_and_in_kind(cast, case)
+    shown = text(page(cast.claire, reverse("act", args=["budget.set", case.pk])))
+    assert 'value="4000.00"' in shown and "They are entitled to 4,000.00 EUR." in shown
 
 
 def test_the_programme_manager_sees_funds_and_rates_and_no_case(cast: Cast) -> None:

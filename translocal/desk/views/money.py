@@ -13,6 +13,7 @@ from translocal.budgets.queries import budgets_of, current_budget, entries_of
 from translocal.cases.queries import reviews_of
 from translocal.core.days import short_day, written
 from translocal.core.money import EUR, euro, spell, spell_rate
+from translocal.desk.exceptions import beside_the_money
 from translocal.desk.frame import Frame
 from translocal.desk.granted import review_line
 from translocal.desk.quick import addresses, said
@@ -32,9 +33,11 @@ ENTRIES_SHOWN = 200
 def money(_request: HttpRequest, frame: Frame) -> dict[str, Any]:
     """The part of a case that tells its money."""
     case_id = frame.case.pk
-    entitlements = _entitlements(case_id)
+    exceptions, carries = beside_the_money(case_id, frame.access.rights)
+    entitlements = _entitlements(case_id, carries)
     return {
         "entitlements": entitlements,
+        "exceptions": exceptions,
         "there": bought_there(frame.access.origin) if entitlements else {},
         "reviews": [review_line(grant, frame.access.rights) for grant in reviews_of(case_id)],
         **ledger_of(
@@ -101,12 +104,16 @@ def _rate_of(entry: Entry) -> str:
     return _("%(rate)s for one euro, %(month)s") % told
 
 
-def _entitlements(case_id: UUID) -> list[dict[str, Any]]:
+def _entitlements(case_id: UUID, carries: Mapping[UUID, list[dict[str, Any]]]) -> list[dict[str, Any]]:
     """What each programme answered last; the one on which the open budget rests comes first, and says so beside others."""
     given, budget = entitlements_of(case_id), current_budget(case_id)
     own, now = budget.entitlement.programme if budget else "", programmes_now() if given else {}
     told = [
-        {**_entitlement(one, now.get(one.programme)), "carries": one.programme == own and len(given) > 1}
+        {
+            **_entitlement(one, now.get(one.programme)),
+            "exceptions": carries.get(one.pk, []),
+            "carries": one.programme == own and len(given) > 1,
+        }
         for one in given
     ]
     return sorted(told, key=lambda one: not one["carries"])

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from translocal.access.identity import current
 from translocal.access.lenses import Lens
-from translocal.access.queries import row_on, visible
+from translocal.access.queries import row_on, seen, visible
 from translocal.cases.states import Stage
 from translocal.contact.models import Notice
 from translocal.core.days import short_day
 from translocal.core.rows import every
 from translocal.handovers.models import Handover
+from translocal.programmes.models import Exemption
 
 SHOWN = 30
 TITLES = {
@@ -48,6 +49,9 @@ TITLES = {
     "purchase.approved": gettext_lazy("A purchase was approved"),
     "purchase.refused": gettext_lazy("A purchase was not approved, with a reason"),
     "purchase.paid": gettext_lazy("A purchase was paid"),
+    "exception.asked": gettext_lazy("An exception waits for a decision"),
+    "exception.granted": gettext_lazy("An exception was granted"),
+    "exception.refused": gettext_lazy("An exception was refused, with a reason"),
     "link.asked": gettext_lazy("A colleague asks to be in touch, with consent"),
     "question.answered": gettext_lazy("Your question without a name was answered"),
     "travel.sent": gettext_lazy("You are asked to book a journey"),
@@ -101,30 +105,30 @@ def read_news(request: HttpRequest, pk: Any) -> HttpResponse:
     return HttpResponseRedirect(where or reverse("today"))
 
 
+# The part of the case that the news is about.
+PARTS_OF_NEWS = {"purchase.": "purchases", "question.": "plan", "travel.": "travel", "exception.": "money"}
+
+
 def _where(notice: Notice) -> str:
     """The page that the news is about; none for those who have been told, but may not look any longer."""
+    if notice.event == "exception.asked":
+        return reverse("exception", args=[notice.case_id]) if seen(Exemption, notice.case_id) else ""
     row = row_on(notice.case_id)
     if row is None:
         return ""
     if not row.parts & Lens.CHAIN:
         return reverse("money_file", args=[notice.case_id])
-    if notice.event.startswith("purchase."):
-        return reverse("case_part", args=[notice.case_id, "purchases"])
-    if notice.event.startswith("handover."):
-        asked = (
-            visible(Handover)
-            .filter(case_id=notice.case_id)
-            .filter(proposed_at__isnull=False)
-            .order_by("-proposed_at")
-            .first()
-        )
-        if asked:
-            return reverse("handover", args=[asked.pk])
-    if notice.event == "question.answered":
-        return reverse("case_part", args=[notice.case_id, "plan"])
-    if notice.event.startswith("travel."):
-        return reverse("case_part", args=[notice.case_id, "travel"])
-    return reverse("unit", args=[notice.case_id])
+    part = next((part for event, part in PARTS_OF_NEWS.items() if notice.event.startswith(event)), "")
+    if part:
+        return reverse("case_part", args=[notice.case_id, part])
+    return _handover_of(notice) or reverse("unit", args=[notice.case_id])
+
+
+def _handover_of(notice: Notice) -> str:
+    if not notice.event.startswith("handover."):
+        return ""
+    asked = visible(Handover).filter(case_id=notice.case_id, proposed_at__isnull=False).order_by("-proposed_at").first()
+    return reverse("handover", args=[asked.pk]) if asked else ""
 
 
 @require_POST

@@ -244,11 +244,21 @@ def _details(purchase: Purchase) -> list[dict[str, Any]]:
         found.append({"label": _("They add of their own"), "value": spell(purchase.of_their_own)})
     if purchase.currency != EUR:
         found.append({"label": _("Rate when it was asked for"), "value": spell_rate(purchase.rate)})
+    found += _time_for_it(purchase)
     if purchase.state in SPENT:
         found.append({"label": _("Paid"), "value": spell(paid_for(purchase.pk)), "strong": True})
         found.append(_difference(paid_for(purchase.pk) - purchase.reserved))
     if purchase.reimbursement:
         found.append({"label": _("How"), "value": _("they paid it themselves and get it back")})
+    return found
+
+
+def _time_for_it(purchase: Purchase) -> list[dict[str, Any]]:
+    """Until when it is to be spent, and why it is bought later."""
+    last, extension = rules.last_day_on(purchase.case_id), rules.extension_of(purchase)
+    found = [{"label": _("To be spent by"), "value": short_day(last)}] if last else []
+    if extension:
+        found.append({"label": _("Later, because"), "value": f"{extension.reason} ({extension.by.name})"})
     return found
 
 

@@ -24,6 +24,7 @@ from translocal.desk.naming import called
 from translocal.desk.reader import reader
 from translocal.desk.views import ahead, news, travel
 from translocal.desk.views.coaching import coming_sessions
+from translocal.desk.views.exceptions import waiting as waiting_exceptions
 from translocal.desk.views.purchases import waiting as waiting_purchases
 from translocal.handovers.models import Handover, Meeting
 from translocal.organisations.roles import CHAIN, ORIGIN_ROLES, WHAT_THEY_DO, Role, shore_of
@@ -54,7 +55,7 @@ COMES_HERE = {
     ),
     Role.FINANCE_OFFICER: gettext_lazy("Purchases that wait for their payment come here."),
     Role.APPROVER: gettext_lazy(
-        "Cases that a reintegration counsellor opens to you for one exception come here, each with its reason and its last day."
+        "Exceptions that a reintegration counsellor asks your office to decide come here, each with what the rules ask of the household."
     ),
     Role.AUDITOR: gettext_lazy(
         "Money files that a reintegration counsellor opens to you come here, each with its reason and its last day."
@@ -84,6 +85,7 @@ def today(request: HttpRequest) -> HttpResponse:
     lines = ahead.ahead()
     asked = ahead.questions(teams) if roles & ORIGIN_ROLES else []
     drafts = ahead.drafts(teams) if roles - {Role.ADMINISTRATOR} else []
+    exceptions = waiting_exceptions(SHOWN) if Role.APPROVER in roles else []
     sessions = coming_sessions() if Role.BUSINESS_CONSULTANT in roles else []
     latest = latest_at(STANDS, LATEST)
     unread = news.unread()
@@ -92,7 +94,7 @@ def today(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [_handover(h, households) for h in waiting],
         "coming": _coming(households, lines, meetings, crossing, sessions),
-        "to_do": [*ahead.to_do(lines, households), *asked, *drafts],
+        "to_do": [*ahead.to_do(lines, households), *exceptions, *asked, *drafts],
         "will_appear": [COMES_HERE[role] for role in Role if role in roles and role in COMES_HERE],
         "latest": _latest(latest, households),
         "reviews": ahead.reviews(roles),

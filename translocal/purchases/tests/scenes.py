@@ -1,5 +1,6 @@
 """What the tests of purchases begin with: a case on both shores with an agreed plan, a budget, a rate, and who pays."""
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -112,6 +113,16 @@ def shop(cast: Cast, people: int = 2, budget: str = "") -> Shop:
         plan = agreed_plan(case.pk)
         assert plan is not None
         return Shop(cast, case, made, items(plan))
+
+
+def to_be_spent_by(case: Case, *days: str | None) -> None:
+    """The last day to spend each part of what the budget rests on, as an answer tells it that knows when they left."""
+    with as_owner() as cursor:
+        for place, day in enumerate(days):
+            cursor.execute(
+                "UPDATE programmes_entitlement SET answer = jsonb_set(answer, %s, %s::jsonb) WHERE case_id = %s",
+                [f"{{parts,{place},until}}", json.dumps(day), case.pk],
+            )
 
 
 def they_arrive(case: Case) -> None:
