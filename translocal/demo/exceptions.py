@@ -66,7 +66,7 @@ def is_granted(teams: dict[str, Team], days: Calendar) -> Story:
     yield days.ago(7, 9, 40)
     with acting_as(Identity(hilde.pk)):
         exemption = Exemption.objects.get(pk=asked_for.exemption_id)
-    exempting.grant(exemption, by=hilde, reason=WHY)
+    exempting.grant_exception(exemption, by=hilde, reason=WHY)
     yield days.ago(6, 16)
     told(case, claire, "be-departure-premium", exceptions=[str(exemption.pk)], **premium)
 
@@ -91,4 +91,4 @@ def told(case: Case, by: Staff, programme: str, **answers: Any) -> None:
 def ask(case: Case, by: Staff, team: Team, which: str, words: str, **answers: Any) -> AskedFor:
     """Told what hangs on it, then asked."""
     told(case, by, which.partition(".")[0], **answers)
-    return exempting.ask(story.seen(case, by), by=by, which=which, team=str(team.pk), words=words)
+    return exempting.ask_exception(story.seen(case, by), by=by, which=which, team=str(team.pk), words=words)

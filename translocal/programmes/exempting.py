@@ -33,7 +33,7 @@ from translocal.programmes.states import EXEMPTION
     missing=rules.missing_to_ask,
     events=(events.EXCEPTION_ASKED,),
 )
-def ask(act: Act, case: Case, *, which: str, team: Team, words: str) -> AskedFor:
+def ask_exception(act: Act, case: Case, *, which: str, team: Team, words: str) -> AskedFor:
     """Ask whoever decides for one exception: with the facts that the rules ask, without a name and without the case."""
     open_ones = {f"{told.programme}.{name}": (told, name) for told, name in exceptions_to_ask_for(case.pk)}
     if which not in open_ones:
@@ -71,7 +71,7 @@ def ask(act: Act, case: Case, *, which: str, team: Team, words: str) -> AskedFor
     missing=rules.missing_to_take_back,
     events=(events.EXCEPTION_WITHDRAWN,),
 )
-def withdraw(act: Act, asked: AskedFor) -> AskedFor:
+def withdraw_exception(act: Act, asked: AskedFor) -> AskedFor:
     """It is no longer needed: whoever was asked does not see it any more."""
     exemption = one(Exemption, "WHERE id = %s FOR NO KEY UPDATE", [asked.exemption_id])
     if exemption is None:
@@ -106,7 +106,7 @@ def _decide(act: Act, exemption: Exemption, reason: str, event: EventType) -> Ex
     verb="grant",
     events=(events.EXCEPTION_GRANTED,),
 )
-def grant(act: Act, exemption: Exemption, *, reason: str) -> Exemption:
+def grant_exception(act: Act, exemption: Exemption, *, reason: str) -> Exemption:
     """Grant the exception, with a reason. Whose it is stays unknown here; whoever asked can establish an entitlement with it."""
     return _decide(act, exemption, reason, events.EXCEPTION_GRANTED)
 
@@ -123,7 +123,7 @@ def grant(act: Act, exemption: Exemption, *, reason: str) -> Exemption:
     verb="refuse",
     events=(events.EXCEPTION_REFUSED,),
 )
-def refuse(act: Act, exemption: Exemption, *, reason: str) -> Exemption:
+def refuse_exception(act: Act, exemption: Exemption, *, reason: str) -> Exemption:
     """Refuse the exception, with a reason that whoever asked can tell them."""
     return _decide(act, exemption, reason, events.EXCEPTION_REFUSED)
 
