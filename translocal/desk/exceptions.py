@@ -7,21 +7,19 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from translocal.access.permissions import Permission
-from translocal.access.queries import visible
 from translocal.core.days import short_day
 from translocal.core.money import Money, spell
 from translocal.core.names import country
+from translocal.core.rows import every_and
 from translocal.desk.quick import addresses, said
 from translocal.programmes.answer import GIVEN, UNKNOWN
 from translocal.programmes.facts import NEVER
 from translocal.programmes.library import Programme, programmes
-from translocal.programmes.models import AskedFor, Exempted, Exemption
+from translocal.programmes.models import Exemption
 from translocal.programmes.questions import ANSWER_LABELS, DATE_LABELS, STATUS_LABELS
 
 X = Exemption.State
@@ -117,41 +115,52 @@ def _sum(part: dict[str, Any], currency: str) -> str:
 
 def decision(exemption: Exemption) -> str:
     """Who decided, and when."""
-    if exemption.decided_by is None or exemption.decided_at is None:
-        return ""
-    return f"{exemption.decided_by.name}, {short_day(exemption.decided_at)}"
+    return _decided(exemption, exemption.decided_by.name if exemption.decided_by else "")
+
+
+def _decided(exemption: Exemption, name: str) -> str:
+    return f"{name}, {short_day(exemption.decided_at)}" if exemption.decided_at else ""
+
+
+# For those who see the money of the case: the row policy of the questions says who that is.
+_ASKED = """
+    JOIN programmes_askedfor s ON s.exemption_id = programmes_exemption.id
+    JOIN organisations_team t ON t.id = to_team_id JOIN organisations_office o ON o.id = t.office_id
+    LEFT JOIN organisations_staff d ON d.id = decided_by_id
+    WHERE s.case_id = %s ORDER BY asked_at DESC
+"""
+_BESIDE = """
+    s.id, t.name || ', ' || o.city, coalesce(d.name, ''),
+    array(SELECT e.entitlement_id FROM programmes_exempted e WHERE e.exemption_id = programmes_exemption.id)
+"""
 
 
 def beside_the_money(case_id: UUID, rights: int) -> tuple[list[dict[str, Any]], dict[UUID, list[dict[str, Any]]]]:
     """What was asked in a case, the latest first; and for each entitlement those on which it rests."""
-    used = Exempted.objects.filter(exemption=OuterRef("exemption")).values("entitlement")
-    asked = visible(AskedFor).filter(case_id=case_id).annotate(used=ArraySubquery(used)).select_related(
-        "exemption__to_team__office", "exemption__decided_by"
-    ).order_by("-exemption__asked_at")  # fmt: skip
+    takes_back = bool(rights & Permission.ENTITLEMENT_ESTABLISH.bit)
     lines, carries = [], defaultdict(list)
-    for one in asked:
-        line = _line(one, takes_back=bool(rights & Permission.ENTITLEMENT_ESTABLISH.bit))
+    for exemption, asked, team, name, used in every_and(Exemption, _BESIDE, _ASKED, [case_id]):
+        line = _line(exemption, team, name) | {
+            "take_back": addresses("act", "exception.withdraw")(asked)
+            if exemption.state == X.ASKED and takes_back
+            else ""
+        }
         lines.append(line)
-        for entitlement_id in one.used:
+        for entitlement_id in used:
             carries[entitlement_id].append(line)
     return lines, carries
 
 
-def _line(one: AskedFor, *, takes_back: bool) -> dict[str, Any]:
-    exemption = one.exemption
-    is_open = exemption.state == X.ASKED
+def _line(exemption: Exemption, team: str, decided_by: str) -> dict[str, Any]:
     return {
         "approval": heading(exemption),
         "programme": name_of(exemption.programme),
         "state": said(exemption, "state"),
         "tone": TONES.get(X(exemption.state), "quiet"),
-        "asked": _("%(team)s was asked on %(day)s") % {
-            "team": exemption.to_team, "day": short_day(exemption.asked_at)
-        },
+        "asked": _("%(team)s was asked on %(day)s") % {"team": team, "day": short_day(exemption.asked_at)},
         "words": exemption.words,
         "reason": exemption.reason,
-        "by": decision(exemption),
-        "name": exemption.decided_by.name if exemption.decided_by else "",
+        "by": _decided(exemption, decided_by),
+        "name": decided_by,
         "url": addresses("exception")(exemption.pk),
-        "take_back": addresses("act", "exception.withdraw")(one.pk) if is_open and takes_back else "",
-    }  # fmt: skip
+    }
