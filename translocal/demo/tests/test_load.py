@@ -1,7 +1,6 @@
 """The demo shows the programme at work, and says of every figure of money that it is invented."""
 
 from collections import Counter
-from time import perf_counter
 
 import pytest
 
@@ -28,9 +27,7 @@ def nobody_yet(db: None) -> None:
 
 
 def test_a_purchase_waits_for_each_of_those_who_buy_and_the_money_is_whole(nobody_yet: None) -> None:
-    began = perf_counter()
     demo.load(as_the_owner)
-    assert perf_counter() - began < 20
     states = Counter(state for (state,) in ask("SELECT state FROM purchases_purchase"))
     assert states == {"delivered": 1, "paid": 1, "approved": 1, "requested": 1}
     for name, waits in (("Claire Lambert", "approve"), ("Ines Janssens", "pay"), ("Anahit Sargsyan", "prove")):
