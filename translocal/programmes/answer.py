@@ -95,6 +95,12 @@ class Answer:
     def total(self) -> Money:
         return Money(sum((part.amount for part in self.components), Decimal(0)), self.currency)
 
+    def spelled(self) -> str:
+        """What is certain together; a sum that may still grow is not told as if it were all."""
+        if self.eligible is None:
+            return _("not known yet")
+        return _("at least %(sum)s") % {"sum": spell(self.total)} if self.unknown else spell(self.total)
+
     @property
     def eligible(self) -> bool | None:
         """Whether there is anything for them; None while that hangs on what is not known, as on a day without rules."""

@@ -132,6 +132,12 @@ def test_asked_again_the_form_begins_with_what_was_answered_last(cast: Cast) -> 
     assert re.search(r'name="never_last_assistance"[^>]* checked', asked)
 
 
+def test_a_sum_that_hangs_on_something_is_not_told_as_nothing(cast: Cast) -> None:
+    entitlement = established(cast)
+    shown = text(page(cast.claire, money_of(cast.case_of(entitlement))))
+    assert '<dt class="strong">Together</dt><dd class="strong">not known yet</dd>' in shown
+
+
 def test_what_the_programme_said_of_their_nationality_is_not_asked_twice(cast: Cast) -> None:
     case = cast.supported(2)
     cash_and_in_kind(cast, case)

@@ -79,7 +79,7 @@ def _answered(programme: Programme, form: NamelessForm) -> dict[str, Any]:
         "name": came.name,
         "outside": no_rules(programme, on),
         "period": _(period.text) if period else "",
-        "total": _total(came),
+        "total": came.spelled(),
         "parts": [_part(part) for part in came.parts],
         "unknown": _unknown(came),
         "changes": [change.text for change in changes(programme, household, on, came)],
@@ -90,13 +90,6 @@ def _unknown(came: Answer) -> list[str]:
     """What hangs on answers that nobody gave: whether something is given, and until when it may be used."""
     whether = {text or part.text for part in came.unknown for _field, text in part.open}
     return sorted(whether) + [until_when(part, text) for part in came.components for _field, text in part.open]
-
-
-def _total(came: Answer) -> str:
-    """What is certain; a sum that may still grow is not told as if it were all."""
-    if came.eligible is None:
-        return _("not known yet")
-    return _("at least %(sum)s") % {"sum": spell(came.total)} if came.unknown else spell(came.total)
 
 
 def _part(part: Part) -> dict[str, Any]:

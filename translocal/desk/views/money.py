@@ -133,7 +133,7 @@ def _entitlement(entitlement: Entitlement, now: Programme | None) -> dict[str, A
         for part in told.parts
     ]
     return {
-        "name": told.name, "day": short_day(entitlement.day), "total": spell(entitlement.money), "parts": parts,
+        "name": told.name, "day": short_day(entitlement.day), "total": told.spelled(), "parts": parts,
         "exception_by": entitlement.exception_by, "exception_why": entitlement.exception_why, "since": _since(entitlement, told, now),
     }  # fmt: skip
 
