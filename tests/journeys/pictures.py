@@ -97,8 +97,6 @@ def both_shores(cast: Cast, home: FarAlong, desk: Callable[..., Worker]) -> None
     take(claire, "case", whole=False)
     claire.page.evaluate("document.documentElement.dir = 'rtl'")
     take(claire, "case-rtl", whole=False)
-    claire.opens(f"{at}money/")
-    take(claire, "money", whole=False)
     claire.opens(f"{at}plan/")
     claire.follows("Differences from version 1")
     take(claire, "plan-differences", whole=False)
@@ -109,7 +107,6 @@ def both_shores(cast: Cast, home: FarAlong, desk: Callable[..., Worker]) -> None
     dark.opens(at)
     take(dark, "case-dark", whole=False)
     anahit = desk(cast.anahit)
-    take(anahit, "today-local", whole=False)
     anahit.follows("Could this work in Ararat region?")
     take(anahit, "question")
     anahit.opens(f"{at}purchases/")
@@ -130,7 +127,6 @@ def test_pictures(live_server: Any, browser: Any, desk: Callable[..., Worker]) -
     at = f"/cases/{case.pk}/"
 
     marc = desk(cast.marc)
-    take(marc, "today", whole=False)
     marc.opens(at)
     take(marc, "case-counselling", whole=False)
     marc.opens(f"/handovers/{letter}/")
