@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.told import fund_and_rates
 from translocal.access.identity import Identity, acting_as
 from translocal.actions.engine import REGISTRY
 from translocal.cases.models import Case
 from translocal.coaching.queries import not_yet_coached
 from translocal.core.reasons import Missing
-from translocal.demo import money, story
+from translocal.demo import story
 from translocal.organisations.models import Staff
 from translocal.plans.models import Item
 from translocal.travel.models import Application
@@ -58,7 +59,7 @@ def ready_to_depart(cast: Cast) -> Household:
     home.join(marc, "provider", claire)
     do("case.step", home.case(claire), claire)
     home.join(claire, "partner", anahit, follow=False)
-    fund = money.fund_and_rates(cast.peter)
+    fund = fund_and_rates(cast.peter)
     do("entitlement.establish", home.case(claire), claire, programme="s1-demo", day=today(), wants_microbusiness="yes",
        vulnerable=[])  # fmt: skip
     with pytest.raises(Missing):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.told import talk_only
 from translocal.access.identity import Identity, acting_as, system
 from translocal.access.models import Access
 from translocal.cases import actions as cases
@@ -78,7 +79,7 @@ def test_a_cover_ends_by_the_clock(cast: Cast) -> None:
 
 def test_notes_of_a_not_now_are_erased_and_who_it_was_is_gone(cast: Cast, settings: Any) -> None:
     settings.TALK_KEPT_DAYS = 0
-    talk = story.talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
+    talk = talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
     with as_(cast.lies):
         person = Person.objects.get(given_name="Aram")
     talk_jobs.erase_talk(talk_id=str(talk.pk))
@@ -119,7 +120,7 @@ def test_nobody_but_a_system_role_runs_an_errand(cast: Cast) -> None:
 
 
 def test_notes_that_are_young_are_not_erased(cast: Cast) -> None:
-    talk = story.talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
+    talk = talk_only(cast.lies, cast.teams["welfare"], "AM", "Gyumri", story.VARDANYAN[:1])
     talk_jobs.erase_talk(talk_id=str(talk.pk))
     with as_(cast.lies):
         assert Voice.objects.filter(case_id=talk.pk).exists()

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.household import Household, do, ready_to_depart, today
+from tests.told import talk_only
 from tests.truth import as_staff
 from translocal.cases.models import Case
 from translocal.cases.tests.test_open_to_review import asked as review
@@ -59,7 +60,7 @@ def pauses_before_a_journey(cast: Cast) -> None:
     case = cast.case_of(cast.booked_to_travel(2))
     do("document.add", case, cast.marc, label="Birth certificate", lens="16", **FILE)
     story.record_voluntariness(case, cast.marc, pauses=["asylum"], pause_words="The appeal is open.")
-    talk = story.talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
+    talk = talk_only(cast.lies, cast.teams["welfare"], "BR", "Goiânia", story.VARDANYAN[:1])
     agreed = {"person": str(cast.adults(talk)[0].pk), "words": "He would like to hear from you.", "agreed": "on"}
     do("talk.ask_desk", talk, cast.lies, reference=case.reference, **agreed)
 

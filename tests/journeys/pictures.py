@@ -13,11 +13,12 @@ from PIL import Image
 from tests.cast import Cast
 from tests.far_along import FarAlong
 from tests.journeys.workers import SignIn, Worker
+from tests.told import fund_and_rates, tell_today
 from translocal.access.identity import Identity, acting_as
 from translocal.cases.models import Case
 from translocal.counselling import actions as counselling
-from translocal.demo import households, money, story
-from translocal.demo.calendar import Calendar, tell_today
+from translocal.demo import households, story
+from translocal.demo.calendar import Calendar
 from translocal.handovers import actions as handovers
 from translocal.handovers.models import Handover
 from translocal.plans.tests.test_ask_there import asked
@@ -68,7 +69,7 @@ def told() -> tuple[Cast, Case, FarAlong]:
                              language="hy", next_moment=soon, **said)  # fmt: skip
     story.hand_over(case, cast.marc, cast.teams["travel"])
     home = FarAlong(cast)
-    home.whole_way(money.fund_and_rates(cast.peter))
+    home.whole_way(fund_and_rates(cast.peter))
     asked(cast)
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE; SET session_replication_role = replica;" + LIFE)

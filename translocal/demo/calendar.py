@@ -53,13 +53,6 @@ def tell(stories: Iterable[Story], as_owner: AsOwner) -> None:
                 heapq.heappush(coming, (following, number, story))
 
 
-def tell_today(stories: Iterable[Story]) -> None:
-    """The same, with everything on the day on which it is told."""
-    for story in stories:
-        for _moment in story:
-            pass
-
-
 def _next(story: Story) -> list[datetime]:
     return [moment for moment in [next(story, None)] if moment is not None]
 

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils import timezone
-
 from translocal.access.identity import Identity, acting_as
 from translocal.demo import world
 from translocal.demo.calendar import Calendar, Story
@@ -15,14 +13,6 @@ from translocal.programmes.models import Fund
 FUND = "Demo reintegration fund (invented)"
 SOURCE = "Invented for the demonstration"
 UNITS = ("421.50", "424.80", "426.10")  # dram for one euro, invented, one month after the other
-
-
-def fund_and_rates(owner: Staff) -> Fund:
-    """A fund of this year, and the rates of last month, this one and the next."""
-    this_month = timezone.localdate().replace(day=1)
-    for month in (before(this_month), this_month, after(this_month)):
-        tell_rate(owner, month)
-    return open_fund(owner, this_month.replace(month=1))
 
 
 def over_the_months(days: Calendar) -> Story:
@@ -58,10 +48,6 @@ def the_fund(seen_by: Staff) -> Fund:
 def organisation_of(owner: Staff) -> Organisation:
     with acting_as(Identity(owner.pk)):
         return owner.office.organisation  # type: ignore[union-attr]
-
-
-def before(month: date) -> date:
-    return (month - timedelta(days=1)).replace(day=1)
 
 
 def after(month: date) -> date:

@@ -68,12 +68,6 @@ def note(
     about(talk, by=by, held_on=held, occasion=occasion, raised="yes", language=language, **more, **voices)
 
 
-def talk_only(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Talk:
-    talk = household_talk(by, team, country, town, people)
-    note(talk, by, "not_now", "First the school year.", days_ago=20, occasion="intake")
-    return counselling.rest(talk, by=by)
-
-
 def open_case(by: Staff, team: Team, country: str, town: str, people: list[dict[str, Any]]) -> Case:
     """Not now at first; weeks later they come back to it, and want to go further."""
     talk = household_talk(by, team, country, town, people)

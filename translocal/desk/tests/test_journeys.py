@@ -4,11 +4,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.told import tell_today
 from translocal.cases import actions as cases
 from translocal.counselling import actions as counselling
 from translocal.counselling.tests.test_record_voluntariness import told
 from translocal.demo import households, story
-from translocal.demo.calendar import Calendar, tell_today
+from translocal.demo.calendar import Calendar
 from translocal.handovers import actions as handovers
 from translocal.organisations.models import Staff
 from translocal.travel import arrival

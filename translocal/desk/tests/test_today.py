@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.far_along import FarAlong, day, do
+from tests.told import fund_and_rates
 from tests.truth import as_owner, as_staff
 from translocal.access.identity import ANONYMOUS, acting_as
 from translocal.cases.tests.test_open_to_review import asked as review
-from translocal.demo import money, story
+from translocal.demo import story
 from translocal.demo.world import somebody
 from translocal.desk.views.doors import demo_roles
 from translocal.desk.views.today import COMES_HERE
@@ -35,7 +36,7 @@ def today_of(staff: Staff) -> str:
 @pytest.fixture
 def arrived(cast: Cast) -> FarAlong:
     home = FarAlong(cast)
-    home.met(home.planned(money.fund_and_rates(cast.peter)))
+    home.met(home.planned(fund_and_rates(cast.peter)))
     home.arrived()
     return home
 
